@@ -1,0 +1,50 @@
+import { UserFacingError } from '../errors';
+import type { TableContent, TableSource } from './datasetSource';
+import { readDelimitedRecords } from './delimitedRecords';
+import type { Example } from './example';
+import { readJsonRecords } from './jsonRecords';
+import type { RowProblem } from './rowProblem';
+import type { Table } from './table';
+import { toUtf8 } from './utf8';
+
+/** Reads hostile bytes. Never throws for what they hold: a file that cannot be read at all has no records and a problem at line 1. */
+export function readTable(kind: TableSource['kind'], path: string, bytes: Uint8Array): Table {
+  try {
+    const content = toUtf8(bytes);
+    return kind === 'jsonl' ? readJsonRecords(path, content) : readDelimitedRecords(kind, path, content);
+  } catch (error) {
+    if (!(error instanceof UserFacingError)) throw error;
+    return { columns: [], records: [], problems: [{ path, line: 1, message: `${error.message} ${error.remedy}` }] };
+  }
+}
+
+/** The labelled texts of a table; a row without text or label is a problem, the others load. */
+export function readExamples(content: TableContent): { examples: readonly Example[]; problems: readonly RowProblem[] } {
+  const { kind, path, bytes, textColumn, labelColumn } = content;
+  const table = readTable(kind, path, bytes);
+  const problems = [...table.problems];
+  const textIndex = table.columns.indexOf(textColumn);
+  const labelIndex = table.columns.indexOf(labelColumn);
+  const missing = [textIndex < 0 ? textColumn : undefined, labelIndex < 0 ? labelColumn : undefined];
+  const absent = missing.filter(name => name !== undefined);
+  if (absent.length > 0) {
+    if (table.columns.length > 0) problems.push({ path, line: 1, message: missingColumns(absent, table.columns) });
+    return { examples: [], problems };
+  }
+  const examples: Example[] = [];
+  for (const { line, values } of table.records) {
+    const text = values[textIndex]?.trim() ?? '';
+    const label = values[labelIndex]?.trim() ?? '';
+    if (text !== '' && label !== '') examples.push({ text, labels: [label], source: { path, line } });
+    else {
+      const empty = text === '' ? textColumn : labelColumn;
+      problems.push({ path, line, message: `No text in the column “${empty}”. Fill it in or delete the row.` });
+    }
+  }
+  return { examples, problems };
+}
+
+function missingColumns(absent: readonly string[], columns: readonly string[]): string {
+  const quoted = (names: readonly string[]): string => names.map(name => `“${name}”`).join(', ');
+  return `No column ${quoted(absent)}. The file has ${quoted(columns.slice(0, 20))}: choose among these, or rename a column.`;
+}

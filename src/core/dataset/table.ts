@@ -1,0 +1,16 @@
+import type { RowProblem } from './rowProblem';
+
+/** A file of records, whatever its format. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly records: readonly TableRecord[];
+  /** Records, or the whole file, that could not be read. */
+  readonly problems: readonly RowProblem[];
+}
+
+export interface TableRecord {
+  /** From 1; where the record starts. */
+  readonly line: number;
+  /** In the order of the columns; undefined where the record has no such value, or none that is text. */
+  readonly values: readonly (string | undefined)[];
+}

@@ -1,0 +1,57 @@
+import { softmax, type Logits } from './softmax';
+
+/**
+ * The temperature that makes the probabilities of held-out texts most likely (Guo et al. 2017): above 1 for a model that is too sure of
+ * itself. A weak prior around 1 (log-normal, deviation ½) keeps a handful of texts from deciding; among hundreds it does not count.
+ *
+ * @param logits one row per text
+ * @param classes the true class of each
+ */
+export function fitTemperature(logits: readonly Logits[], classes: readonly number[]): number {
+  const cost = (logTemperature: number): number => {
+    const temperature = Math.exp(logTemperature);
+    let sum = logTemperature ** 2 / (2 * PRIOR_DEVIATION ** 2);
+    logits.forEach((row, text) => (sum -= Math.log(Math.max(softmax(row, temperature)[classes[text]!]!, TINY))));
+    return sum;
+  };
+  return Math.exp(minimize(cost, -LARGEST_LOG, LARGEST_LOG));
+}
+
+const PRIOR_DEVIATION = 0.5;
+const LARGEST_LOG = Math.log(10);
+const TINY = 1e-12;
+
+/**
+ * Expected calibration error: the mean distance between confidence and accuracy, over 15 bins of equal width of the confidence of the
+ * predicted class, weighted by their texts (Guo et al. 2017).
+ */
+export function expectedCalibrationError(confidences: readonly number[], correct: readonly boolean[]): number {
+  const gaps = new Array<number>(BINS).fill(0);
+  confidences.forEach((confidence, text) => {
+    const bin = Math.min(BINS - 1, Math.floor(confidence * BINS));
+    gaps[bin]! += confidence - Number(correct[text]);
+  });
+  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / Math.max(1, confidences.length);
+}
+
+const BINS = 15;
+
+/** Golden-section search for the least value of a function with one valley. */
+function minimize(cost: (x: number) => number, from: number, to: number): number {
+  const ratio = (Math.sqrt(5) - 1) / 2;
+  let [low, high] = [from, to];
+  let [left, right] = [high - ratio * (high - low), low + ratio * (high - low)];
+  let [costLeft, costRight] = [cost(left), cost(right)];
+  while (high - low > 1e-4) {
+    if (costLeft <= costRight) {
+      [high, right, costRight] = [right, left, costLeft];
+      left = high - ratio * (high - low);
+      costLeft = cost(left);
+    } else {
+      [low, left, costLeft] = [left, right, costRight];
+      right = low + ratio * (high - low);
+      costRight = cost(right);
+    }
+  }
+  return (low + high) / 2;
+}

@@ -1,0 +1,34 @@
+/** The measure of a classifier on one set of examples. */
+export interface EvaluationFigures {
+  readonly examples: number;
+  /** 0 to 1, like every figure here. */
+  readonly accuracy: number;
+  /** Unweighted mean of the classes' F1. */
+  readonly macroF1: number;
+  /** Mean cross-entropy of the calibrated probabilities, in nats. */
+  readonly loss: number;
+  /** Expected calibration error, 15 bins of equal width over the confidence of the predicted class (Guo et al. 2017). */
+  readonly ece: number;
+  /** In the order of the model's labels. */
+  readonly perClass: readonly ClassFigures[];
+  /** [true class][predicted class] counts. */
+  readonly confusion: readonly (readonly number[])[];
+  /** What simpler classifiers reach on the same examples, to compare with. */
+  readonly baselines: readonly BaselineFigures[];
+}
+
+export interface BaselineFigures {
+  /** `majority` always gives the class most frequent in training. */
+  readonly name: 'majority';
+  readonly accuracy: number;
+  readonly macroF1: number;
+}
+
+export interface ClassFigures {
+  readonly label: string;
+  /** Examples of this class. */
+  readonly support: number;
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+}

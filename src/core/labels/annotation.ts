@@ -1,0 +1,46 @@
+/** What a person said about one piece of text. */
+export interface Annotation {
+  /** Stable and unique for ever; never reused. */
+  readonly id: string;
+  /** Names of labels; one, unless the project is multi-label. */
+  readonly labels: readonly string[];
+  readonly target: AnnotationTarget;
+  /** Who said it: the name in the settings, or '' when none is set. Never guessed from an account. */
+  readonly annotator: string;
+  /** ISO 8601 in UTC. */
+  readonly created: string;
+  readonly modified: string;
+  /** When the person decided about a suggestion of the model: what it had suggested. */
+  readonly suggestion?: Suggestion;
+}
+
+export interface Suggestion {
+  readonly label: string;
+  /** Calibrated, 0 to 1. */
+  readonly confidence: number;
+  /** Name of the run whose model suggested it. */
+  readonly model: string;
+}
+
+export interface AnnotationTarget {
+  /** Path from the workspace folder, with forward slashes. */
+  readonly source: string;
+  readonly selector: TextSelector;
+}
+
+/**
+ * Where in the source the text is: by quote with context, and by position (W3C Web Annotation Data Model, §4.2.4 and §4.2.5).
+ * The quote decides; the position says which of several equal quotes is meant, and finds it fast.
+ */
+export interface TextSelector {
+  readonly exact: string;
+  /** Up to `contextLength` characters before and after. */
+  readonly prefix: string;
+  readonly suffix: string;
+  /** UTF-16 offsets into the source, as VS Code counts; end is exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Characters of context on either side of a quote. */
+export const contextLength = 32;

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { Annotation } from './annotation';
+import type { Change } from './change';
+
+/*
+ * Annotations and changes as JSON, shared by the label file and the journal. Keys are written in one fixed order, so that equal values
+ * are equal lines. Fields of an annotation that this version does not know are kept and written last, in alphabetical order.
+ */
+
+/** One line without its line break. */
+export function annotationToJson(annotation: Annotation): string {
+  return JSON.stringify(orderedAnnotation(annotation));
+}
+
+/** Throws a plain Error that says what is wrong with the line. */
+export function annotationFromJson(line: string): Annotation {
+  return checked(annotationSchema, line);
+}
+
+/**
+ * A change, or the part of one that is written as one line: a change of a great many annotations is cut into parts, so that nobody has
+ * to read or write it at one go.
+ */
+export interface ChangePart extends Change {
+  /** Which part this is, from 1, and of how many; absent when it is the whole. */
+  readonly part?: readonly [number: number, of: number];
+}
+
+export function changePartToJson({ id, time, kind, part, edits }: ChangePart): string {
+  const ordered = edits.map(({ before, after }) => ({
+    before: before && orderedAnnotation(before),
+    after: after && orderedAnnotation(after),
+  }));
+  return JSON.stringify({ id, time, ...(kind && { kind }), ...(part && { part }), edits: ordered });
+}
+
+/** Throws a plain Error that says what is wrong with the line. */
+export function changePartFromJson(line: string): ChangePart {
+  return checked(changePartSchema, line);
+}
+
+/** Whether two values are the same JSON. */
+export function sameJson(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (Array.isArray(left) !== Array.isArray(right)) return false;
+  const leftEntries = Object.entries(left);
+  const rightRecord = right as Record<string, unknown>;
+  return (
+    leftEntries.length === Object.keys(right).length &&
+    leftEntries.every(([key, value]) => Object.hasOwn(right, key) && sameJson(value, rightRecord[key]))
+  );
+}
+
+/** A path from the workspace folder, with forward slashes, that cannot lead out of it. */
+export const sourcePathSchema = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine(isInsidePath, 'must be a path inside the workspace folder, with forward slashes');
+
+function isInsidePath(path: string): boolean {
+  return !/^\/|^[A-Za-z]:|\\|\0|(^|\/)\.\.?(\/|$)/.test(path);
+}
+
+const timeSchema = z.iso.datetime();
+const offsetSchema = z.int().nonnegative();
+
+const selectorSchema = z
+  .object({ exact: z.string(), prefix: z.string(), suffix: z.string(), start: offsetSchema, end: offsetSchema })
+  .refine(({ start, end }) => start <= end, 'start must not be after end');
+
+const annotationSchema = z.looseObject({
+  id: z.string().min(1).max(256),
+  labels: z.array(z.string()),
+  target: z.object({ source: sourcePathSchema, selector: selectorSchema }),
+  annotator: z.string(),
+  created: timeSchema,
+  modified: timeSchema,
+  suggestion: z.object({ label: z.string(), confidence: z.number().min(0).max(1), model: z.string() }).exactOptional(),
+});
+
+const editSchema = z
+  .object({ before: annotationSchema.nullable(), after: annotationSchema.nullable() })
+  .refine(
+    ({ before, after }) => before === null || after === null || before.id === after.id,
+    'before and after must be the same annotation',
+  );
+
+const changePartSchema = z.object({
+  id: z.string().min(1).max(256),
+  time: timeSchema,
+  kind: z.enum(['undo', 'redo', 'follow']).exactOptional(),
+  part: z
+    .tuple([z.int().positive(), z.int().positive()])
+    .refine(([number, of]) => number <= of, 'there are not so many parts')
+    .exactOptional(),
+  edits: z.array(editSchema),
+});
+
+function checked<T>(schema: z.ZodType<T>, line: string): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    throw new Error(`not JSON: ${(error as Error).message}`, { cause: error });
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const { path, message } = result.error.issues[0]!;
+  throw new Error(path.length === 0 ? message : `${path.join('.')}: ${message}`);
+}
+
+function orderedAnnotation(annotation: Annotation): Record<string, unknown> {
+  const { id, labels, target, annotator, created, modified, suggestion, ...unknownFields } = annotation;
+  const { exact, prefix, suffix, start, end } = target.selector;
+  const ordered: Record<string, unknown> = {
+    id,
+    labels,
+    target: { source: target.source, selector: { exact, prefix, suffix, start, end } },
+    annotator,
+    created,
+    modified,
+  };
+  if (suggestion !== undefined) {
+    const { label, confidence, model } = suggestion;
+    ordered['suggestion'] = { label, confidence, model };
+  }
+  const unknownEntries = Object.entries(unknownFields).sort(([left], [right]) => (left < right ? -1 : 1));
+  for (const [key, value] of unknownEntries) ordered[key] = value;
+  return ordered;
+}

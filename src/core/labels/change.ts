@@ -1,0 +1,39 @@
+import type { Annotation } from './annotation';
+
+/** One act of a person, however many annotations it touched: the unit of the journal, of undo and of redo. */
+export interface Change {
+  readonly id: string;
+  /** ISO 8601 in UTC. */
+  readonly time: string;
+  readonly edits: readonly Edit[];
+  /** Absent for an act of its own. */
+  readonly kind?: ChangeKind;
+}
+
+/** 'undo', 'redo': took an earlier act back, or did it again. 'follow': no act, but text that was edited or moved. See history.ts. */
+export type ChangeKind = 'undo' | 'redo' | 'follow';
+
+/** `before` null: given; `after` null: removed; both: altered. Both have the same id. */
+export interface Edit {
+  readonly before: Annotation | null;
+  readonly after: Annotation | null;
+}
+
+/** Applies a change to annotations by id, in place. Applying it twice is the same as once. */
+export function applyChange(annotations: AnnotationsById, change: Change): void {
+  for (const { before, after } of change.edits) {
+    if (after !== null) annotations.set(after.id, after);
+    else if (before !== null) annotations.delete(before.id);
+  }
+}
+
+/** What a change is applied to: a Map will do. */
+export interface AnnotationsById {
+  set(id: string, annotation: Annotation): unknown;
+  delete(id: string): unknown;
+}
+
+/** The edits that take a change back. */
+export function inverseEdits(change: Change): readonly Edit[] {
+  return change.edits.map(({ before, after }) => ({ before: after, after: before })).reverse();
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { EvaluationFigures } from '../evaluation/figures';
+import type { TrainingSettings } from '../training/settings';
+import type { EpochFinished, TrainingEnd } from '../training/trainingEvent';
+import type { ModelFiles } from './modelFiles';
+import type { ModelSummary } from './modelSummary';
+import { encodeJson, readSavedJson } from './savedFile';
+
+/** How a model came to be and what it is worth: `metrics.json`. */
+export interface ModelMetrics {
+  readonly summary: ModelSummary;
+  readonly reason: TrainingEnd;
+  /** From 1. */
+  readonly bestEpoch: number;
+  readonly epochs: readonly EpochFinished[];
+  readonly seconds: number;
+  readonly tokensPerSecond: number;
+  readonly settings: TrainingSettings;
+  readonly seed: number;
+}
+
+const saved = { file: 'metrics.json', format: 'undertone-metrics', version: 1 } as const;
+
+export function encodeMetrics(metrics: ModelMetrics): ModelFiles {
+  const { format, version } = saved;
+  return new Map([[saved.file, encodeJson({ format, version, ...metrics })]]);
+}
+
+/**
+ * What a list shows of a model: needs `metrics.json` only.
+ * @throws UserFacingError when it is missing, damaged or of an unknown version
+ */
+export function decodeSummary(files: ModelFiles): ModelSummary {
+  return readSavedJson(files, saved, schema).summary;
+}
+
+const share = z.number().min(0).max(1);
+
+const figuresSchema: z.ZodType<EvaluationFigures> = z.object({
+  examples: z.int().min(0),
+  accuracy: share,
+  macroF1: share,
+  loss: z.number().min(0),
+  ece: share,
+  perClass: z.array(z.object({ label: z.string(), support: z.int(), precision: share, recall: share, f1: share })),
+  confusion: z.array(z.array(z.int().min(0))),
+  baselines: z.array(z.object({ name: z.literal('majority'), accuracy: share, macroF1: share })),
+});
+
+const schema = z.object({
+  summary: z.object({
+    run: z.string(),
+    labels: z.array(z.string()),
+    created: z.iso.datetime(),
+    trainExamples: z.int().min(0),
+    engine: z.string(),
+    dev: figuresSchema.exactOptional(),
+    test: figuresSchema.exactOptional(),
+  }),
+});

@@ -1,0 +1,12 @@
+/** What a model thinks of one text. */
+export interface Prediction {
+  /** The most probable label. */
+  readonly label: string;
+  /** Calibrated probabilities in the order of the model's labels; they sum to 1 (softmax). */
+  readonly probabilities: readonly number[];
+}
+
+/** The probability of the predicted label. */
+export function confidenceOf(prediction: Prediction): number {
+  return Math.max(...prediction.probabilities);
+}

@@ -1,0 +1,45 @@
+import { decodeClassifier, encodeClassifier, type ClassifierDefinition } from './classifierFile';
+import { encodeMetrics, decodeSummary, type ModelMetrics } from './metricsFile';
+import { modelCard } from './modelCard';
+import type { ModelFiles } from './modelFiles';
+import type { ModelSummary } from './modelSummary';
+import { decodeNetwork, encodeNetwork, type SavedNetwork } from './networkFile';
+import { damaged } from './savedFile';
+
+/** All that is needed to classify text, read from a model's folder and checked. */
+export interface SavedModel {
+  readonly network: SavedNetwork;
+  readonly definition: ClassifierDefinition;
+  readonly summary: ModelSummary;
+}
+
+/** The files of a model's folder, with a card for people. */
+export function encodeModel(
+  network: SavedNetwork,
+  definition: ClassifierDefinition,
+  metrics: ModelMetrics,
+): ModelFiles {
+  return new Map([
+    ...encodeNetwork(network),
+    ...encodeClassifier(definition),
+    ...encodeMetrics(metrics),
+    ['MODEL_CARD.md', new TextEncoder().encode(modelCard(network.specification, definition, metrics))],
+  ]);
+}
+
+/** @throws UserFacingError that names the file when one is missing, damaged or of an unknown version, or when they do not belong together */
+export function decodeModel(files: ModelFiles): SavedModel {
+  const network = decodeNetwork(files);
+  const definition = decodeClassifier(files);
+  const { vocabularySize, classes } = network.specification;
+  if (definition.words.length + 2 !== vocabularySize) {
+    throw damaged(
+      'classifier.json',
+      `has ${definition.words.length} words where model.json expects ${vocabularySize - 2}`,
+    );
+  }
+  if (definition.labels.length !== classes) {
+    throw damaged('classifier.json', `has ${definition.labels.length} labels where model.json expects ${classes}`);
+  }
+  return { network, definition, summary: decodeSummary(files) };
+}

@@ -1,0 +1,70 @@
+import type { EngineName, OptimizerSettings, RegularizationSettings } from '../engine';
+import type { LstmLayer, Pooling } from '../network/specification';
+
+/** Everything that decides what is trained, besides the data and the seed. Every member has a default, in `defaultSettings`. */
+export interface TrainingSettings {
+  /** E */
+  readonly embeddingSize: number;
+  readonly layers: readonly LstmLayer[];
+  readonly pooling: Pooling;
+  /** A word enters the vocabulary when it occurs at least so often in the training texts. */
+  readonly minimumFrequency: number;
+  /** The most frequent words only. */
+  readonly maximumVocabulary: number;
+  /** Longer texts are cut after so many tokens. */
+  readonly maximumLength: number;
+  readonly batchSize: number;
+  readonly epochs: number;
+  /** Training stops after so many epochs without a better validation loss. */
+  readonly patience: number;
+  readonly learningRate: number;
+  readonly optimizer: OptimizerSettings;
+  readonly regularization: Omit<RegularizationSettings, 'classWeights'>;
+  /** `balanced`: classes count alike however many examples each has. */
+  readonly classWeights: 'none' | 'balanced';
+  /** Share of the training examples held out for validation where no validation set is given. */
+  readonly validationShare: number;
+}
+
+/** Where the arithmetic runs; `auto` chooses the fastest engine that works here. */
+export interface EngineChoice {
+  readonly engine: EngineName | 'auto';
+  /** 0: as many as the machine has cores, less one for the editor. */
+  readonly threads: number;
+}
+
+/**
+ * The best plain LSTM found in our measurements: masked max-pooling, strong dropout, early stopping.
+ */
+export const defaultSettings: TrainingSettings = {
+  embeddingSize: 100,
+  layers: [{ hiddenSize: 64, bidirectional: false }],
+  pooling: 'max',
+  minimumFrequency: 2,
+  maximumVocabulary: 30_000,
+  maximumLength: 400,
+  batchSize: 32,
+  epochs: 12,
+  patience: 3,
+  learningRate: 2e-3,
+  optimizer: {
+    kind: 'adamw',
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    weightDecay: 0.01,
+    momentum: 0,
+    clipNorm: 1,
+  },
+  regularization: {
+    wordDropout: 0.1,
+    embeddingDropout: 0.3,
+    recurrentDropout: 0,
+    outputDropout: 0.5,
+    l1: 0,
+    l2: 0,
+    labelSmoothing: 0.1,
+  },
+  classWeights: 'none',
+  validationShare: 0.1,
+};

@@ -1,0 +1,62 @@
+import type { EvaluationFigures } from '../evaluation/figures';
+
+/** What a training run tells while it goes on, in this order: started, then progress and epoch, then finished. */
+export type TrainingEvent = TrainingStarted | TrainingProgress | EpochFinished | TrainingFinished;
+
+export interface TrainingStarted {
+  readonly type: 'started';
+  /** Name of the run: the folder it will be saved in. */
+  readonly run: string;
+  readonly labels: readonly string[];
+  readonly trainExamples: number;
+  readonly devExamples: number;
+  readonly testExamples: number;
+  readonly vocabularySize: number;
+  readonly parameters: number;
+  readonly engine: string;
+  /** At most so many epochs; early stopping may end before. */
+  readonly epochs: number;
+}
+
+/** At most ten a second. */
+export interface TrainingProgress {
+  readonly type: 'progress';
+  /** From 1. */
+  readonly epoch: number;
+  /** From 0 to 1, of the whole run, assuming that no early stopping happens. */
+  readonly fraction: number;
+  /** Running mean of the training loss in this epoch. */
+  readonly loss: number;
+  /** Real tokens, padding not counted. */
+  readonly tokensPerSecond: number;
+  /** Until the last epoch at the latest; undefined until it can be told. */
+  readonly secondsLeft?: number;
+}
+
+export interface EpochFinished {
+  readonly type: 'epoch';
+  readonly epoch: number;
+  readonly trainLoss: number;
+  /** Of the calibrated probabilities; decides which epoch is the best. */
+  readonly devLoss: number;
+  readonly devAccuracy: number;
+  readonly devMacroF1: number;
+  /** Whether this is the best epoch so far: the one that will be restored. */
+  readonly best: boolean;
+  readonly learningRate: number;
+  readonly seconds: number;
+}
+
+export interface TrainingFinished {
+  readonly type: 'finished';
+  readonly reason: TrainingEnd;
+  /** The epoch whose weights were restored, from 1. */
+  readonly bestEpoch: number;
+  readonly epochs: number;
+  readonly seconds: number;
+  readonly dev: EvaluationFigures;
+  readonly test?: EvaluationFigures;
+}
+
+/** `diverged`: the loss stopped being a number; like the others it comes with the best epoch before, if there was one. */
+export type TrainingEnd = 'completed' | 'earlyStopping' | 'cancelled' | 'diverged';

@@ -1,0 +1,43 @@
+import type { ClassFolderContent } from '../dataset/classFolder';
+import type { TableContent } from '../dataset/datasetSource';
+import type { Example } from '../dataset/example';
+import type { RowProblem } from '../dataset/rowProblem';
+import type { EvaluationFigures } from '../evaluation/figures';
+import type { ModelFiles } from '../model/modelFiles';
+import type { ModelSummary } from '../model/modelSummary';
+import type { TrainingSettings } from './settings';
+import type { TrainingEnd } from './trainingEvent';
+
+/** What to train on and how: plain values that can cross to a worker. */
+export interface TrainingTask {
+  /** Name of the run: the folder it will be saved in. */
+  readonly run: string;
+  /** The annotations of the workspace, to train on; part of them validates where no dataset has the role `dev`. */
+  readonly examples: readonly Example[];
+  /** Files of further examples, each with its role. */
+  readonly tables: readonly TableContent[];
+  readonly folders: readonly ClassFolderContent[];
+  readonly settings: TrainingSettings;
+  readonly seed: number;
+}
+
+/** What training leaves behind. */
+export interface TrainedClassifier {
+  readonly reason: TrainingEnd;
+  /** The model of the best epoch, encoded. */
+  readonly files: ModelFiles;
+  readonly summary: ModelSummary;
+  readonly dev: EvaluationFigures;
+  /** When there were test examples. */
+  readonly test?: EvaluationFigures;
+  /** Epochs that were finished. */
+  readonly epochs: number;
+  /** The one that `files` hold, from 1. */
+  readonly bestEpoch: number;
+  /** From the first batch to the last, validation included. */
+  readonly seconds: number;
+  /** While training, validation excluded; real tokens, padding not counted. */
+  readonly tokensPerSecond: number;
+  /** Rows that could not be used; the others were. */
+  readonly problems: readonly RowProblem[];
+}
