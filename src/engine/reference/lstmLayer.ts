@@ -1,0 +1,65 @@
+import type { LstmDirection } from './lstmDirection';
+import type { PackedBatch } from '../packedBatch';
+
+/** One layer: one direction, or a forward and a backward one whose states stand side by side. N rows, F = H or 2H. */
+export class LstmLayer {
+  /** [N, F] */
+  readonly output: Float64Array;
+  /** [N, in] gradient by the layer's input. */
+  readonly inputGradients: Float64Array;
+  private readonly width: number;
+
+  /** @param directions the forward direction and, where there is one, the backward one */
+  constructor(
+    private readonly directions: readonly LstmDirection[],
+    maximumRows: number,
+  ) {
+    this.width = directions.reduce((sum, direction) => sum + direction.units, 0);
+    this.output = new Float64Array(maximumRows * this.width);
+    this.inputGradients = new Float64Array(maximumRows * directions[0]!.inputSize);
+  }
+
+  /** @param input [N, in] */
+  forward(packed: PackedBatch, input: Float64Array): void {
+    this.directions.forEach((direction, index) => {
+      const { inputSize, units, states } = direction;
+      const order = readingOrder(packed, index);
+      for (let row = 0; row < packed.rowCount; row++) {
+        copy(input, order[row]! * inputSize, direction.input, row * inputSize, inputSize);
+      }
+      direction.forward(packed);
+      for (let row = 0; row < packed.rowCount; row++) {
+        copy(states, row * units, this.output, order[row]! * this.width + index * units, units);
+      }
+    });
+  }
+
+  /** @param outputGradients [N, F] */
+  backward(packed: PackedBatch, outputGradients: Float64Array): void {
+    this.inputGradients.fill(0, 0, packed.rowCount * this.directions[0]!.inputSize);
+    this.directions.forEach((direction, index) => {
+      const { inputSize, units, stateGradients, inputGradients } = direction;
+      const order = readingOrder(packed, index);
+      for (let row = 0; row < packed.rowCount; row++) {
+        copy(outputGradients, order[row]! * this.width + index * units, stateGradients, row * units, units);
+      }
+      direction.backward(packed);
+      for (let row = 0; row < packed.rowCount; row++) {
+        const from = row * inputSize;
+        const to = order[row]! * inputSize;
+        for (let element = 0; element < inputSize; element++) {
+          this.inputGradients[to + element]! += inputGradients[from + element]!;
+        }
+      }
+    });
+  }
+}
+
+/** Row of the layer's input that a direction reads as its row-th. */
+function readingOrder(packed: PackedBatch, direction: number): Int32Array {
+  return direction === 0 ? packed.forwardOrder : packed.backwardOrder;
+}
+
+function copy(from: Float64Array, fromStart: number, to: Float64Array, toStart: number, length: number): void {
+  for (let element = 0; element < length; element++) to[toStart + element] = from[fromStart + element]!;
+}

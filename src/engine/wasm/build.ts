@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { existsSync } from 'node:fs';
+
+/** Two compilations of the same source: `relaxed` uses fused multiply-adds, `plain` runs on every engine with 128-bit SIMD. */
+export type WasmBuild = 'relaxed' | 'plain';
+
+/** The faster of the builds that this JavaScript engine accepts. */
+export function bestBuild(): WasmBuild {
+  return WebAssembly.validate(relaxedProbe) ? 'relaxed' : 'plain';
+}
+
+/** @throws Error when the file is missing (the project was not built) or is not what this JavaScript engine accepts */
+export async function compileBuild(build: WasmBuild): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(await readFile(path.join(folderOfBuilds(), fileOf(build))));
+}
+
+export function fileOf(build: WasmBuild): string {
+  return `engine-${build}.wasm`;
+}
+
+/** Beside the bundle; for unbundled code, as in tests, where `npm run build` puts it. */
+function folderOfBuilds(): string {
+  return existsSync(path.join(__dirname, fileOf('plain'))) ? __dirname : path.join(__dirname, '../../../../dist');
+}
+
+/** The smallest module with an `f32x4.relaxed_madd`: () → v128, of three zeros. */
+const relaxedProbe = Uint8Array.of(
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+  ...[0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b],
+  ...[0x03, 0x02, 0x01, 0x00],
+  ...[0x0a, 0x13, 0x01, 0x11, 0x00],
+  ...[0x41, 0x00, 0xfd, 0x0f],
+  ...[0x41, 0x00, 0xfd, 0x0f],
+  ...[0x41, 0x00, 0xfd, 0x0f],
+  ...[0xfd, 0x85, 0x02, 0x0b],
+);
