@@ -1,0 +1,86 @@
+import type { DatasetRole } from '../core/dataset/datasetSource';
+import type { Label } from '../core/labels/label';
+import type { ModelSummary } from '../core/model/modelSummary';
+import type { Prediction } from '../core/model/prediction';
+import type { TrainingState } from '../core/training/trainingState';
+
+/** What the panel asks of the host. The host owns all state; the panel renders it and can be thrown away at any time. */
+export interface PanelHostSide {
+  methods: {
+    /** The whole state; asked once after (re)loading, `stateChanged` brings every later one. */
+    getState: { params: Record<string, never>; result: PanelState };
+    train: { params: Record<string, never>; result: null };
+    cancelTraining: { params: Record<string, never>; result: null };
+    predictText: { params: { text: string }; result: readonly SentencePrediction[] };
+    annotateFile: { params: Record<string, never>; result: null };
+    /** Which sentences of the current file `PanelState.file` holds from now on. */
+    browseSentences: { params: SentenceQuery; result: null };
+    /** Opens the current file at a sentence. */
+    revealSentence: { params: { file: string; start: number; end: number }; result: null };
+    labelSentence: { params: { file: string; start: number; end: number; label: string }; result: null };
+    addDataset: { params: Record<string, never>; result: null };
+  };
+  notifications: Record<string, never>;
+}
+
+/** What the host tells the panel. */
+export interface PanelSide {
+  methods: Record<string, never>;
+  /** The parts that changed, whole; at most ten a second. */
+  notifications: { stateChanged: Partial<PanelState> };
+}
+
+export interface PanelState {
+  readonly labels: readonly LabelCount[];
+  readonly datasets: readonly { readonly path: string; readonly role: DatasetRole }[];
+  readonly training: TrainingState;
+  /** The model in use; null before the first training. */
+  readonly model: ModelSummary | null;
+  /** The file in the active editor with its sentences; null when it was not annotated. */
+  readonly file: FilePredictions | null;
+}
+
+export interface LabelCount {
+  readonly label: Label;
+  /** Annotations with this label in the workspace. */
+  readonly count: number;
+}
+
+export interface FilePredictions {
+  /** URI of the document, as text. */
+  readonly file: string;
+  /** Name to show. */
+  readonly title: string;
+  /** The model's. */
+  readonly labels: readonly string[];
+  /** Sentences of the whole file by predicted label, in the order of `labels`. */
+  readonly counts: readonly number[];
+  readonly query: SentenceQuery;
+  /** How many sentences the query's label has; `sentences` are the first of them. */
+  readonly matching: number;
+  readonly sentences: readonly SentencePrediction[];
+}
+
+/** A file may have a hundred thousand sentences; nobody looks at them all, so they do not travel either. */
+export interface SentenceQuery {
+  /** Only sentences predicted so; null: all. */
+  readonly label: string | null;
+  readonly limit: number;
+}
+
+export interface SentencePrediction {
+  /** UTF-16 offsets into the document or the text. */
+  readonly start: number;
+  readonly end: number;
+  /** In `FilePredictions` cut after `longestSentence` characters. */
+  readonly text: string;
+  readonly prediction: Prediction;
+  /** What a person said of it. */
+  readonly given?: string;
+}
+
+export const longestSentence = 500;
+/** Sentences in a page of the table, and in what is added by *Show more*. */
+export const sentencePageSize = 100;
+/** Characters that `predictText` takes. */
+export const longestTypedText = 100_000;

@@ -1,0 +1,49 @@
+import type { TableSource } from '../core/dataset/datasetSource';
+import type { TablePreview } from '../core/dataset/tablePreview';
+import type { ModelSummary } from '../core/model/modelSummary';
+import type { Prediction } from '../core/model/prediction';
+import type { EngineChoice } from '../core/training/settings';
+import type { TrainedClassifier, TrainingTask } from '../core/training/trainingTask';
+import type { TrainingEvent } from '../core/training/trainingEvent';
+
+/** What the host asks of the worker. All file access is the host's: bytes go in, bytes come out. */
+export interface WorkerSide {
+  methods: {
+    train: { params: TrainRequest; result: TrainResult };
+    loadModel: { params: { files: readonly FileContent[]; choice: EngineChoice }; result: ModelSummary };
+    /** Where the sentences are: start and end of each in turn, in UTF-16 offsets; end is exclusive. */
+    splitSentences: { params: { text: string }; result: Int32Array };
+    /** With the model loaded last; rejects when there is none. */
+    predict: { params: { texts: readonly string[] }; result: { run: string; predictions: readonly Prediction[] } };
+    /** Columns and first rows, for *Add Dataset…*. */
+    previewTable: { params: { kind: TableSource['kind']; path: string; bytes: Uint8Array }; result: TablePreview };
+  };
+  notifications: {
+    /** Obeyed within one batch: `train` then settles with the best epoch, reason 'cancelled', or as cancelled when there is none yet. */
+    cancelTraining: Record<string, never>;
+  };
+}
+
+/** What the worker tells the host. */
+export interface WorkerHostSide {
+  methods: Record<string, never>;
+  notifications: { trainingEvent: TrainingEvent; log: LogEntry };
+}
+
+export interface LogEntry {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+}
+
+export interface TrainRequest extends TrainingTask {
+  readonly choice: EngineChoice;
+}
+
+export interface TrainResult extends Omit<TrainedClassifier, 'files'> {
+  readonly files: readonly FileContent[];
+}
+
+export interface FileContent {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}

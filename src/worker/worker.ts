@@ -1,0 +1,31 @@
+import { parentPort } from 'node:worker_threads';
+import { createEngine } from '../engine/createEngine';
+import { RpcPeer } from '../protocol/rpc';
+import { threadChannel } from '../protocol/threadChannel';
+import type { WorkerHostSide, WorkerSide } from '../protocol/workerProtocol';
+import { WorkerService } from './workerService';
+
+/*
+ * The worker thread's entry: joins the service to the host's port. An error that nothing catches ends the thread, and Node tells the host
+ * of it with its stack before the exit, so nothing is caught here only to be reported.
+ */
+if (parentPort === null) throw new Error('This is the worker of the extension; it cannot run by itself.');
+
+const service = new WorkerService(createEngine, {
+  trainingEvent: event => {
+    host.notify('trainingEvent', event);
+  },
+  log: entry => {
+    host.notify('log', entry);
+  },
+});
+
+const host = new RpcPeer<WorkerSide, WorkerHostSide>(
+  threadChannel(parentPort),
+  service.methods,
+  service.notifications,
+  error => {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    host.notify('log', { level: 'error', message });
+  },
+);

@@ -1,0 +1,127 @@
+import { previewTable } from '../core/dataset/tablePreview';
+import type { Awaitable, Engine } from '../core/engine';
+import type { ModelSummary } from '../core/model/modelSummary';
+import { decodeModel } from '../core/model/savedModel';
+import { TextClassifier } from '../core/model/textClassifier';
+import { splitSentences } from '../core/text/sentences';
+import { trainClassifier } from '../core/training/trainClassifier';
+import type { EngineChoice } from '../core/training/settings';
+import type { TrainingEvent } from '../core/training/trainingEvent';
+import { movable } from '../protocol/movable';
+import { Transferred, type MethodHandlers, type NotificationHandlers } from '../protocol/rpc';
+import type { FileContent, LogEntry, TrainRequest, TrainResult, WorkerSide } from '../protocol/workerProtocol';
+
+/**
+ * What the worker does for the host, apart from being a thread. Training and predicting yield between batches, so that neither keeps
+ * the other, or a request to cancel, waiting.
+ */
+export class WorkerService {
+  private training: { isCancelled: boolean } | undefined;
+  private loaded: LoadedModel | undefined;
+  /** Settles when the last asked of loading and predicting is done: a model must not go while it predicts. */
+  private queue: Promise<unknown> = Promise.resolve();
+
+  readonly methods: MethodHandlers<WorkerSide> = {
+    train: request => this.train(request),
+    loadModel: ({ files, choice }) => this.inTurn(() => this.load(files, choice)),
+    predict: ({ texts }) => this.inTurn(() => this.predict(texts)),
+    previewTable: ({ kind, path, bytes }) => previewTable(kind, path, bytes),
+    splitSentences: ({ text }) => {
+      const bounds = Int32Array.from(splitSentences(text).flatMap(({ start, end }) => [start, end]));
+      return new Transferred(bounds, [bounds.buffer]);
+    },
+  };
+
+  readonly notifications: NotificationHandlers<WorkerSide> = {
+    cancelTraining: () => {
+      if (this.training !== undefined) this.training.isCancelled = true;
+    },
+  };
+
+  constructor(
+    private readonly createEngine: (choice: EngineChoice) => Awaitable<Engine>,
+    private readonly host: WorkerReporter,
+  ) {}
+
+  private async train({ choice, ...task }: TrainRequest): Promise<Transferred<TrainResult>> {
+    if (this.training !== undefined) throw new Error('Another training is under way.');
+    const training = (this.training = { isCancelled: false });
+    try {
+      const engine = await this.startEngine(choice, 'training');
+      try {
+        const { files, ...result } = await trainClassifier(task, engine, {
+          now: () => performance.now(),
+          date: () => new Date().toISOString(),
+          yieldControl,
+          isCancelled: () => training.isCancelled,
+          onEvent: event => {
+            this.host.trainingEvent(event);
+          },
+        });
+        const moved = [...files].map(([name, bytes]) => ({ name, bytes: movable(bytes) }));
+        return new Transferred(
+          { ...result, files: moved },
+          moved.map(({ bytes }) => bytes.buffer),
+        );
+      } finally {
+        engine.dispose();
+      }
+    } finally {
+      this.training = undefined;
+    }
+  }
+
+  private async load(files: readonly FileContent[], choice: EngineChoice): Promise<ModelSummary> {
+    const saved = decodeModel(new Map(files.map(({ name, bytes }) => [name, bytes])));
+    const engine = await this.startEngine(choice, 'predicting');
+    try {
+      const classifier = await TextClassifier.load(saved, engine);
+      this.loaded?.engine.dispose();
+      this.loaded = { engine, classifier, run: saved.summary.run };
+    } catch (error) {
+      engine.dispose();
+      throw error;
+    }
+    return saved.summary;
+  }
+
+  private async predict(texts: readonly string[]): Promise<WorkerSide['methods']['predict']['result']> {
+    if (this.loaded === undefined) throw new Error('No model is loaded.');
+    const { classifier, run } = this.loaded;
+    return { run, predictions: await classifier.predict(texts, yieldControl) };
+  }
+
+  private async startEngine(choice: EngineChoice, purpose: string): Promise<Engine> {
+    const engine = await this.createEngine(choice);
+    this.host.log({ level: 'info', message: `${purpose} with ${engine.name}: ${engine.description}` });
+    return engine;
+  }
+
+  /** Runs a task when those before it are done. */
+  private inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const turn = this.queue.then(task);
+    this.queue = turn.catch(() => undefined); // Who asked is told; the next in turn need not know.
+    return turn;
+  }
+}
+
+/** Whom the worker tells what happens. */
+export interface WorkerReporter {
+  trainingEvent(event: TrainingEvent): void;
+  log(entry: LogEntry): void;
+}
+
+interface LoadedModel {
+  /** Frees the classifier too. */
+  readonly engine: Engine;
+  readonly classifier: TextClassifier;
+  /** As the answer to its loading named it. */
+  readonly run: string;
+}
+
+/** Lets messages from the host in. A promise alone would not: they come as tasks of the event loop. */
+function yieldControl(): Promise<void> {
+  return new Promise(resolve => {
+    setImmediate(resolve);
+  });
+}
