@@ -1,0 +1,89 @@
+import type { Annotation } from '../core/labels/annotation';
+import { labelFileLines } from '../core/labels/labelFile';
+import { prepareReplacement, type Replacement } from './atomicWrite';
+import type { FileSystem } from './fileSystem';
+import type { FolderLock } from './folderLock';
+import type { ProjectFolder } from './projectFolder';
+import type { StoredLabels } from './storedLabels';
+
+/** 'blocked': a file has problems, and is left as it is. 'later': another program is changing the label file just now. */
+export type FoldOutcome = 'folded' | 'nothing' | 'blocked' | 'later';
+
+export interface FoldContext {
+  readonly fileSystem: FileSystem;
+  readonly folder: ProjectFolder;
+  readonly stored: StoredLabels;
+  readonly lock: FolderLock;
+  /** Runs a task while nobody else uses `stored`. */
+  readonly exclusively: <T>(task: () => Promise<T>) => Promise<T>;
+  /** Brings `stored` up to date. */
+  readonly refresh: () => Promise<void>;
+  /** Called after each attempt, successful or not. */
+  readonly announce: () => void;
+  /** Milliseconds; see AnnotationStoreOptions. */
+  readonly settleDelay: number;
+}
+
+/**
+ * Moves the journal's changes into the label file. The new file is written without the lock, while labelling goes on; then, under it,
+ * renamed into place, and the changes go from the journal to the history. A crash between any two steps does no harm: applying changes
+ * that the label file has already makes no difference, and the history passes over what it has twice.
+ */
+export async function foldJournal(context: FoldContext): Promise<FoldOutcome> {
+  const { fileSystem, folder, lock, exclusively } = context;
+  const plan = await exclusively(() => planFold(context));
+  if (typeof plan === 'string') return plan;
+  const pieces = joinedLines(labelFileLines(plan.annotations));
+  const replacement = await prepareReplacement(fileSystem, folder.labels, pieces);
+  return exclusively(async () => {
+    try {
+      return await lock.hold(() => finishFold(context, plan, replacement));
+    } finally {
+      await replacement.discard();
+    }
+  });
+}
+
+interface FoldPlan {
+  readonly annotations: readonly Annotation[];
+  /** The bytes of the journal whose changes the annotations include. */
+  readonly offset: number;
+  readonly reloads: number;
+}
+
+async function planFold({ stored, refresh, settleDelay }: FoldContext): Promise<FoldPlan | FoldOutcome> {
+  await refresh();
+  if (stored.journal.isEmpty) return 'nothing';
+  if (!stored.isSound) return 'blocked';
+  if (!(await stored.labelFileIsSettled(settleDelay))) return 'later';
+  return { annotations: [...stored.annotations.sorted()], offset: stored.journal.offset, reloads: stored.reloads };
+}
+
+async function finishFold(
+  { folder, stored, refresh }: FoldContext,
+  { offset, reloads }: FoldPlan,
+  replacement: Replacement,
+): Promise<FoldOutcome> {
+  await refresh();
+  if (stored.reloads !== reloads || !stored.isSound) return 'later';
+  await replacement.commit();
+  await stored.labelFileWasWritten();
+  await stored.historyFile.append(await stored.journal.rawChanges(offset));
+  await stored.journal.cut(offset);
+  await folder.removeLeftovers();
+  return 'folded';
+}
+
+/** Writing line by line would be slow, and writing all at once would hold up everybody else. */
+function* joinedLines(lines: Iterable<string>): Generator<string, void, void> {
+  let piece: string[] = [];
+  for (const line of lines) {
+    piece.push(line, '\n');
+    if (piece.length < linesPerPiece * 2) continue;
+    yield piece.join('');
+    piece = [];
+  }
+  yield piece.join('');
+}
+
+const linesPerPiece = 100;
