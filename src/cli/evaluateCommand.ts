@@ -1,0 +1,33 @@
+import { withKnownLabels } from '../core/dataset/dataset';
+import { describeProblem } from '../core/dataset/rowProblem';
+import { UserFacingError } from '../core/errors';
+import { gatherExamples } from '../core/training/gatherExamples';
+import type { EvaluateCommand } from './commandLine';
+import { readDatasets } from './datasetArguments';
+import { withClassifier } from './savedClassifier';
+import { note, noteFigures, noteProblems, percent, yieldControl } from './terminal';
+
+/** Measures a saved model on labelled text that it was not trained on, as far as its user knows. */
+export async function evaluateModel({ model, data, choice, json }: EvaluateCommand): Promise<void> {
+  const gathered = gatherExamples({ examples: [], ...(await readDatasets(data, 'test')) });
+  await withClassifier(model, choice, async classifier => {
+    const { known, problems } = withKnownLabels(gathered.test, classifier.definition.labels);
+    const allProblems = [...gathered.problems, ...problems];
+    noteProblems(allProblems);
+    if (known.length === 0) {
+      const [first] = allProblems;
+      throw new UserFacingError(
+        'There is nothing to measure.',
+        first ? describeProblem(first) : 'The files hold no rows.',
+      );
+    }
+    const figures = await classifier.evaluate(known, yieldControl);
+    noteFigures(`${figures.examples} examples`, figures);
+    for (const { label, support, precision, recall, f1 } of figures.perClass) {
+      note(
+        `  ${label}: ${support} examples, precision ${percent(precision)}, recall ${percent(recall)}, F1 ${percent(f1)}`,
+      );
+    }
+    if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+  });
+}

@@ -1,0 +1,40 @@
+import type { EpochFinished, TrainingEvent, TrainingProgress } from '../core/training/trainingEvent';
+import { percent } from './terminal';
+
+/** Shows a training run: a line an epoch and, on a terminal, one below that is rewritten while the epoch goes on. */
+export class TrainingProgressLine {
+  constructor(private readonly output: NodeJS.WriteStream) {}
+
+  show(event: TrainingEvent): void {
+    switch (event.type) {
+      case 'started':
+        this.print(
+          `${event.trainExamples} examples to train on, ${event.devExamples} to validate with, ${event.testExamples} to test on; ` +
+            `labels: ${event.labels.join(', ')}; ${event.vocabularySize} words, ${event.parameters} parameters`,
+        );
+        break;
+      case 'progress':
+        if (this.output.isTTY) this.output.write(`\r${describeProgress(event)}\u001b[K`);
+        break;
+      case 'epoch':
+        this.print(describeEpoch(event));
+        break;
+      case 'finished':
+        break;
+    }
+  }
+
+  private print(line: string): void {
+    this.output.write(this.output.isTTY ? `\r${line}\u001b[K\n` : `${line}\n`);
+  }
+}
+
+function describeProgress({ epoch, fraction, loss, tokensPerSecond, secondsLeft }: TrainingProgress): string {
+  const left = secondsLeft === undefined ? '' : `, at most ${Math.ceil(secondsLeft)} s left`;
+  return `epoch ${epoch}, ${percent(fraction)} of all: loss ${loss.toFixed(4)}, ${Math.round(tokensPerSecond)} tokens/s${left}`;
+}
+
+function describeEpoch({ epoch, trainLoss, devLoss, devAccuracy, best, seconds }: EpochFinished): string {
+  const losses = `training loss ${trainLoss.toFixed(4)}, validation loss ${devLoss.toFixed(4)}`;
+  return `epoch ${epoch}: ${losses}, accuracy ${percent(devAccuracy)}, ${seconds.toFixed(1)} s${best ? ', best so far' : ''}`;
+}
