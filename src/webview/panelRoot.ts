@@ -1,0 +1,180 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { messageOf } from '../core/errors';
+import { sentencePageSize, type PanelState } from '../protocol/panelProtocol';
+import './announcer';
+import type { Announcer } from './announcer';
+import type { Host, HostListener } from './host';
+import type { KeptState, TabName } from './keptState';
+import { formatCount, formatPercent, t } from './language';
+import './labelsView';
+import './predictionView';
+import { sharedStyles } from './sharedStyles';
+import './tabBar';
+import type { Tab } from './tabBar';
+import { trainingAnnouncement } from './trainingAnnouncement';
+import './trainingView';
+
+/** The whole panel: tabs, the view of the chosen one, and what went wrong last. It renders what the host tells and owns nothing else. */
+@customElement('undertone-panel')
+export class PanelRoot extends LitElement implements HostListener {
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      :host {
+        max-inline-size: 1080px;
+        margin-inline: auto;
+        padding-block-end: 40px;
+      }
+      undertone-tab-bar {
+        position: sticky;
+        inset-block-start: 0;
+        z-index: 1;
+        padding-block-start: 6px;
+        background: var(--vscode-editor-background);
+      }
+      [role='tabpanel'] {
+        padding-block-start: 22px;
+      }
+      .error {
+        display: flex;
+        align-items: flex-start;
+        gap: 8px;
+        margin-block-start: 12px;
+        padding: 8px 8px 8px 12px;
+        border: 1px solid var(--vscode-inputValidation-errorBorder);
+        background: var(--vscode-inputValidation-errorBackground);
+        color: var(--vscode-inputValidation-errorForeground, inherit);
+      }
+      .error p {
+        flex: 1;
+        overflow-wrap: anywhere;
+      }
+      .error button {
+        padding: 1px;
+        border: 0;
+        background: none;
+      }
+    `,
+  ];
+
+  host!: Host;
+  kept!: KeptState;
+  @state() private panel: PanelState | undefined;
+  @state() private tab: TabName = 'training';
+  @state() private error: string | undefined;
+  @query('undertone-announcer') private readonly announcer!: Announcer;
+
+  /** Asks for the state and shows it as it was left. */
+  async load(): Promise<void> {
+    const { tab, sentenceLabel } = this.kept.current;
+    this.tab = tab;
+    try {
+      if (sentenceLabel !== null) {
+        await this.host.request('browseSentences', { label: sentenceLabel, limit: sentencePageSize });
+      }
+      this.panel = await this.host.request('getState', {});
+    } catch (error) {
+      this.failed(error);
+      return;
+    }
+    this.restoreScroll();
+  }
+
+  stateChanged(change: Partial<PanelState>): void {
+    if (this.panel === undefined) return;
+    const before = this.panel;
+    this.panel = { ...before, ...change };
+    const announcement = trainingAnnouncement(before.training, this.panel.training);
+    if (announcement !== undefined) this.announcer.announce(announcement);
+  }
+
+  failed(error: unknown): void {
+    this.error = messageOf(error);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('scrollend', this.keepScroll);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('scrollend', this.keepScroll);
+  }
+
+  protected override render(): unknown {
+    const tabs = this.tabs();
+    return html`<undertone-tab-bar
+        .tabs=${tabs}
+        .active=${this.tab}
+        @choose-tab=${(event: CustomEvent<TabName>) => {
+          this.choose(event.detail);
+        }}
+      ></undertone-tab-bar>
+      ${this.renderError()}
+      <div role="tabpanel" aria-label=${tabs.find(({ name }) => name === this.tab)!.title}>${this.renderView()}</div>
+      <undertone-announcer></undertone-announcer>`;
+  }
+
+  private tabs(): readonly Tab[] {
+    const training = this.panel?.training;
+    const labelled = this.panel?.labels.reduce((sum, { count }) => sum + count, 0) ?? 0;
+    return [
+      {
+        name: 'training',
+        title: t('Training'),
+        ...(training?.status === 'running' ? { badge: formatPercent(training.fraction) } : {}),
+      },
+      { name: 'predictions', title: t('Predictions') },
+      { name: 'labels', title: t('Labels'), ...(labelled > 0 ? { badge: formatCount(labelled) } : {}) },
+    ];
+  }
+
+  private renderView(): unknown {
+    const { host, kept, panel } = this;
+    if (panel === undefined) return nothing;
+    switch (this.tab) {
+      case 'training':
+        return html`<undertone-training-view .host=${host} .kept=${kept} .panel=${panel}></undertone-training-view>`;
+      case 'predictions':
+        return html`<undertone-prediction-view
+          .host=${host}
+          .kept=${kept}
+          .panel=${panel}
+        ></undertone-prediction-view>`;
+      case 'labels':
+        return html`<undertone-labels-view .host=${host} .panel=${panel}></undertone-labels-view>`;
+    }
+  }
+
+  private renderError(): unknown {
+    if (this.error === undefined) return nothing;
+    return html`<div class="error" role="alert">
+      <vscode-icon name="error"></vscode-icon>
+      <p>${this.error}</p>
+      <button aria-label=${t('Close')} @click=${this.closeError}><vscode-icon name="close"></vscode-icon></button>
+    </div>`;
+  }
+
+  private closeError(): void {
+    this.error = undefined;
+  }
+
+  private choose(tab: TabName): void {
+    this.tab = tab;
+    this.kept.keep({ tab });
+    this.restoreScroll();
+  }
+
+  /** At the next frame: only then have the parts of the view rendered theirs, and the page is as high as it was. */
+  private restoreScroll(): void {
+    requestAnimationFrame(() => {
+      scrollTo({ top: this.kept.current.scroll[this.tab] ?? 0 });
+    });
+  }
+
+  private readonly keepScroll = (): void => {
+    this.kept.keep({ scroll: { ...this.kept.current.scroll, [this.tab]: Math.round(scrollY) } });
+  };
+}

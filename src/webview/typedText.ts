@@ -1,0 +1,228 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { messageOf } from '../core/errors';
+import type { ModelSummary } from '../core/model/modelSummary';
+import { confidenceOf } from '../core/model/prediction';
+import { longestTypedText, type LabelCount, type SentencePrediction } from '../protocol/panelProtocol';
+import './announcer';
+import type { Announcer } from './announcer';
+import type { Host } from './host';
+import type { KeptState } from './keptState';
+import { labelColorStyle } from './labelColor';
+import { formatPercent, t } from './language';
+import { LatestRequest } from './latestRequest';
+import './probabilityBars';
+import { sharedStyles } from './sharedStyles';
+
+/** Milliseconds without a key before the text is sent. */
+const typingPause = 120;
+/** Milliseconds between two announcements of what is predicted. */
+const announcementInterval = 3000;
+/** More would only be noise. */
+const announcedSentences = 5;
+
+/** A box for any text, and under it what the model thinks of each sentence while it is typed. */
+@customElement('undertone-typed-text')
+export class TypedText extends LitElement {
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      section {
+        display: flex;
+        flex-direction: column;
+        gap: 10px;
+      }
+      textarea {
+        inline-size: 100%;
+        min-block-size: 5em;
+        padding: 6px 8px;
+        border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent));
+        border-radius: 3px;
+        background: var(--vscode-input-background);
+        color: var(--vscode-input-foreground);
+        font: inherit;
+        line-height: 1.5;
+        resize: vertical;
+      }
+      textarea::placeholder {
+        color: var(--vscode-input-placeholderForeground);
+        opacity: 1;
+      }
+      textarea:focus-visible {
+        outline-offset: -1px;
+      }
+      .result {
+        container-type: inline-size;
+        min-block-size: 5em;
+      }
+      ol {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      summary {
+        display: flex;
+        align-items: baseline;
+        gap: 10px;
+        padding: 4px 0;
+        cursor: pointer;
+        list-style: none;
+      }
+      summary:hover {
+        background: var(--vscode-list-hoverBackground);
+      }
+      summary vscode-icon {
+        align-self: center;
+      }
+      [open] vscode-icon {
+        rotate: 90deg;
+      }
+      .name {
+        display: flex;
+        align-items: baseline;
+        gap: 8px;
+        flex: none;
+        inline-size: 8em;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .confidence {
+        flex: none;
+        inline-size: 3em;
+        text-align: end;
+      }
+      .text {
+        flex: 1;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      [open] .text {
+        white-space: normal;
+        overflow-wrap: anywhere;
+      }
+      details undertone-probability-bars {
+        padding: 4px 0 12px 26px;
+      }
+      @container (inline-size < 480px) {
+        summary {
+          flex-wrap: wrap;
+          row-gap: 0;
+        }
+        .confidence {
+          flex: 1;
+        }
+        .text {
+          flex-basis: 100%;
+          margin-inline-start: 26px;
+        }
+      }
+      .error {
+        color: var(--vscode-errorForeground);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) host!: Host;
+  @property({ attribute: false }) kept!: KeptState;
+  @property({ attribute: false }) model!: ModelSummary;
+  @property({ attribute: false }) labels: readonly LabelCount[] = [];
+  @state() private sentences: readonly SentencePrediction[] = [];
+  @state() private error: string | undefined;
+  @query('undertone-announcer') private readonly announcer!: Announcer;
+  private predictions: LatestRequest<string, readonly SentencePrediction[]> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.predictions?.dispose();
+    this.predictions = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Another model thinks otherwise of the text that stands there.
+    if (changed.has('model') && changed.get('model')?.run !== this.model.run) this.predict(this.kept.current.text);
+  }
+
+  protected override render(): unknown {
+    return html`<section aria-label=${t('Try a text')}>
+      <h2>${t('Try a text')}</h2>
+      <textarea
+        aria-label=${t('Text to predict')}
+        placeholder=${t('Type or paste; every sentence is predicted as you type.')}
+        maxlength=${longestTypedText}
+        rows="3"
+        .value=${this.kept.current.text}
+        @input=${this.typed}
+      ></textarea>
+      <div class="result" role="region" aria-label=${t('Predictions of the text')}>${this.renderResult()}</div>
+      <undertone-announcer .interval=${announcementInterval}></undertone-announcer>
+    </section>`;
+  }
+
+  private renderResult(): unknown {
+    if (this.error !== undefined) return html`<p class="error">${this.error}</p>`;
+    const [first, ...others] = this.sentences;
+    if (first === undefined) return nothing;
+    if (others.length === 0) return this.renderBars(first);
+    return html`<ol>
+      ${this.sentences.map(sentence => this.renderSentence(sentence))}
+    </ol>`;
+  }
+
+  private renderSentence(sentence: SentencePrediction): unknown {
+    const { text, prediction } = sentence;
+    return html`<li>
+      <details>
+        <summary>
+          <vscode-icon name="chevron-right"></vscode-icon>
+          <span class="name" .style=${labelColorStyle(prediction.label, this.labels)}>
+            <span class="dot"></span>${prediction.label}
+          </span>
+          <span class="figure confidence">${formatPercent(confidenceOf(prediction))}</span>
+          <span class="text">${text}</span>
+        </summary>
+        ${this.renderBars(sentence)}
+      </details>
+    </li>`;
+  }
+
+  private renderBars({ prediction }: SentencePrediction): unknown {
+    return html`<undertone-probability-bars
+      .names=${this.model.labels}
+      .prediction=${prediction}
+      .labels=${this.labels}
+    ></undertone-probability-bars>`;
+  }
+
+  private typed(event: Event): void {
+    const text = (event.target as HTMLTextAreaElement).value;
+    this.kept.keep({ text });
+    this.predict(text);
+  }
+
+  private announce(): void {
+    const spoken = this.sentences
+      .slice(0, announcedSentences)
+      .map(({ prediction }) => `${prediction.label} ${formatPercent(confidenceOf(prediction))}`);
+    this.announcer.announce({ text: spoken.join(', '), urgent: false });
+  }
+
+  private predict(text: string): void {
+    this.predictions ??= new LatestRequest(
+      question => (question.trim() === '' ? Promise.resolve([]) : this.host.request('predictText', { text: question })),
+      {
+        answered: sentences => {
+          this.sentences = sentences;
+          this.error = undefined;
+          this.announce();
+        },
+        failed: error => {
+          this.error = messageOf(error);
+        },
+      },
+      typingPause,
+    );
+    this.predictions.put(text);
+  }
+}
