@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { Disposable } from './core/event';
+import { AnnotationMemory } from './host/annotations/annotationMemory';
+import { Annotator } from './host/annotations/annotator';
+import { SentenceHover } from './host/annotations/sentenceHover';
+import { SentenceMarks } from './host/annotations/sentenceMarks';
+import { CommandRegistry } from './host/commandRegistry';
+import { registerDatasetCommands } from './host/datasets/datasetCommands';
+import { showDatasets } from './host/datasets/datasetsView';
+import { TablePreviews } from './host/datasets/tablePreviews';
+import { ErrorDisplay } from './host/errorDisplay';
+import { WorkspaceStores } from './host/folders/workspaceStores';
+import { registerLabelCommands } from './host/labels/labelCommands';
+import { Labelling } from './host/labels/labelling';
+import { LabelPicker } from './host/labels/labelPicker';
+import { showLabels } from './host/labels/labelViews';
+import { LiveAnnotations } from './host/labels/liveAnnotations';
+import { Classifier } from './host/models/classifier';
+import { registerModelCommands } from './host/models/modelCommands';
+import { ModelLibrary } from './host/models/modelLibrary';
+import { createWorker } from './host/thread/createWorker';
+import { WorkerClient } from './host/thread/workerClient';
+import { reportWorker } from './host/thread/workerReport';
+import { connectPanel } from './host/panel/connectPanel';
+import { SkippedRows } from './host/training/skippedRows';
+import { TrainingSession } from './host/training/trainingSession';
+import { TrainingStatus } from './host/training/trainingStatus';
+import { Walkthrough } from './host/walkthrough';
+
+/** The composition root: builds, connects, and registers for disposal. */
+export function activate(context: vscode.ExtensionContext): void {
+  const own = <T extends Disposable>(disposable: T): T => {
+    context.subscriptions.push(disposable);
+    return disposable;
+  };
+
+  const log = own(vscode.window.createOutputChannel('Undertone', { log: true }));
+  const errors = new ErrorDisplay(log);
+  const commands = own(new CommandRegistry(errors));
+  const walkthrough = new Walkthrough(context.extension.id, context.workspaceState);
+
+  const stores = own(new WorkspaceStores(errors));
+  const live = own(new LiveAnnotations(stores));
+  const labelling = new Labelling(stores, live);
+  own(showLabels(stores, live, errors));
+  registerLabelCommands(commands, stores, live, labelling, new LabelPicker(context.extension));
+
+  const worker = own(new WorkerClient(() => createWorker(context.extensionPath)));
+  reportWorker(worker, log);
+  const previews = new TablePreviews(worker);
+  own(showDatasets(stores, previews, errors));
+  registerDatasetCommands(commands, stores, previews);
+  const models = own(new ModelLibrary(errors));
+  const classifier = new Classifier(worker, models, errors);
+  const training = own(new TrainingSession(worker, models, own(new SkippedRows())));
+  own(new TrainingStatus(training));
+  const memory = new AnnotationMemory(context.workspaceState);
+  const annotator = own(new Annotator(classifier, models, own(new SentenceMarks()), memory, stores, errors));
+  own(vscode.languages.registerHoverProvider('*', new SentenceHover(annotator, stores)));
+  registerModelCommands(commands, stores, training, annotator);
+  const owners = { stores, live, training, models, classifier, annotator };
+  own(connectPanel(context.extensionUri, commands, owners, errors));
+
+  commands.register('undertone.showLog', () => {
+    log.show();
+  });
+  commands.register('undertone.openWalkthrough', () => walkthrough.open());
+  void walkthrough.openOnFirstUse();
+}

@@ -1,0 +1,83 @@
+import { shiftRange, type TextReplacement } from '../../core/text/shiftRange';
+import type { TextRange } from '../../core/text/textRange';
+import type { SentencePrediction } from '../../protocol/panelProtocol';
+
+/**
+ * The sentences of a document with what the model thinks of them. Edits move them; a sentence whose text was touched is no longer
+ * the one that was judged, and is dropped until the next analysis. An analysis that took a while is brought up to date with the
+ * edits that happened meanwhile.
+ */
+export class AnalysedSentences {
+  private current: readonly SentencePrediction[] = [];
+  private latest: Analysis | undefined;
+
+  /** In reading order, not overlapping. */
+  get all(): readonly SentencePrediction[] {
+    return this.current;
+  }
+
+  at(offset: number): SentencePrediction | undefined {
+    return this.current.find(({ start, end }) => start <= offset && offset <= end);
+  }
+
+  /** In the order in which VS Code reports them: from the end of the document to its start. */
+  applyEdits(edits: readonly TextReplacement[]): void {
+    this.current = moveSentences(this.current, edits);
+    this.latest?.edits.push(...edits);
+  }
+
+  /** Notes the text that is analysed now; the analysis before, if it is still under way, will come too late. */
+  beginAnalysis(): Analysis {
+    this.latest = { edits: [] };
+    return this.latest;
+  }
+
+  /** Takes the result of an analysis for `range`, the whole document when undefined; false when a newer one has begun. */
+  finishAnalysis(analysis: Analysis, sentences: readonly SentencePrediction[], range?: TextRange): boolean {
+    if (analysis !== this.latest) return false;
+    this.latest = undefined;
+    const found = moveSentences(sentences, analysis.edits);
+    this.current = range === undefined ? found : merge(this.current, found, moveRange(range, analysis.edits) ?? range);
+    return true;
+  }
+}
+
+/** The edits since the text of an analysis was taken. */
+export interface Analysis {
+  readonly edits: TextReplacement[];
+}
+
+function moveSentences(
+  sentences: readonly SentencePrediction[],
+  edits: readonly TextReplacement[],
+): readonly SentencePrediction[] {
+  if (edits.length === 0) return sentences;
+  return sentences.flatMap(sentence => {
+    let range: TextRange | undefined = sentence;
+    for (const edit of edits) {
+      if (touches(edit, range)) return [];
+      range = shiftRange(range, edit);
+      if (range === undefined) return [];
+    }
+    return [{ ...sentence, start: range.start, end: range.end }];
+  });
+}
+
+/** Typing directly at a sentence's start or end makes another sentence of it. */
+function touches({ start, deletedLength }: TextReplacement, range: TextRange): boolean {
+  return start <= range.end && start + deletedLength >= range.start;
+}
+
+function moveRange(range: TextRange, edits: readonly TextReplacement[]): TextRange | undefined {
+  return edits.reduce<TextRange | undefined>((moved, edit) => moved && shiftRange(moved, edit), range);
+}
+
+/** What was found inside the range takes the place of whatever overlapped it or is now found there. */
+function merge(
+  before: readonly SentencePrediction[],
+  found: readonly SentencePrediction[],
+  range: TextRange,
+): readonly SentencePrediction[] {
+  const kept = before.filter(({ start, end }) => end <= range.start || start >= range.end);
+  return [...kept, ...found].sort((left, right) => left.start - right.start);
+}

@@ -1,0 +1,195 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/event';
+import { UserFacingError } from '../../core/errors';
+import type { SentencePrediction } from '../../protocol/panelProtocol';
+import type { ErrorDisplay } from '../errorDisplay';
+import type { WorkspaceStores } from '../folders/workspaceStores';
+import { colorOf } from '../labels/labelColors';
+import type { Classifier, ModelIdentity } from '../models/classifier';
+import type { ModelLibrary } from '../models/modelLibrary';
+import type { AnalysablePart } from './analysablePart';
+import type { AnnotationMemory } from './annotationMemory';
+import { DocumentAnnotations } from './documentAnnotations';
+import type { SentenceMarks } from './sentenceMarks';
+
+/**
+ * Shows in the editor what the model thinks of each sentence, and keeps that right: marks are back at once when an editor is shown again,
+ * and a new model makes them anew. Whether they are shown, and in which files, is remembered.
+ */
+export class Annotator implements vscode.Disposable {
+  private readonly documents = new Map<vscode.TextDocument, DocumentAnnotations>();
+  private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
+  private readonly subscriptions: readonly Disposable[];
+
+  /** The sentences of a document changed, or whether they are shown. Moving along with edits is not told. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly classifier: Classifier,
+    private readonly models: ModelLibrary,
+    private readonly marks: SentenceMarks,
+    private readonly memory: AnnotationMemory,
+    private readonly stores: WorkspaceStores,
+    private readonly errors: ErrorDisplay,
+  ) {
+    this.subscriptions = [
+      this.changed,
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.documents.get(document)?.follow(contentChanges);
+      }),
+      vscode.workspace.onDidCloseTextDocument(document => {
+        this.documents.get(document)?.dispose();
+        this.documents.delete(document);
+      }),
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
+        if (!this.marks.covers(textEditor)) this.draw(textEditor);
+      }),
+      vscode.window.onDidChangeVisibleTextEditors(() => {
+        this.showAll();
+      }),
+      models.onDidChange(() => {
+        this.showAll();
+      }),
+      // The colours of labels are the project's.
+      stores.onDidChangeProject(() => {
+        this.showAll();
+      }),
+    ];
+    this.showAll();
+  }
+
+  async annotateFile(document: vscode.TextDocument): Promise<void> {
+    if (!this.memory.visible) await this.setVisible(true);
+    const annotations = this.open(document);
+    const part = await withProgress(() => annotations.analyseFile());
+    await this.memory.add(document);
+    this.report(annotations, part);
+  }
+
+  /** Judges each selection by itself and leaves the sentences elsewhere as they are. */
+  async annotateSelection({ document, selections }: vscode.TextEditor): Promise<void> {
+    const chosen = selections.filter(selection => !selection.isEmpty);
+    if (chosen.length === 0) {
+      throw new UserFacingError(
+        vscode.l10n.t('Nothing is selected.'),
+        vscode.l10n.t('Select the text that the model is to judge, or use Annotate File.'),
+      );
+    }
+    if (!this.memory.visible) await this.setVisible(true);
+    const annotations = this.open(document);
+    for (const selection of chosen) {
+      const part = await withProgress(() => annotations.analyseRange(selection));
+      this.report(annotations, part);
+    }
+  }
+
+  /** Hides or shows all annotations. When they are shown again and the active file has none, it gets them. */
+  async toggle(active: vscode.TextDocument | undefined): Promise<void> {
+    await this.setVisible(!this.memory.visible);
+    if (this.memory.visible && active !== undefined && !this.documents.has(active)) await this.annotateFile(active);
+  }
+
+  /** What is shown at this place. */
+  at(document: vscode.TextDocument, offset: number): JudgedSentence | undefined {
+    const annotations = this.of(document);
+    const sentence = annotations?.sentences.at(offset);
+    if (annotations?.model === undefined || sentence === undefined) return undefined;
+    return { sentence, model: annotations.model };
+  }
+
+  /** What is shown in a document; undefined when it has no annotations, or they are hidden. */
+  of(document: vscode.TextDocument): DocumentAnnotations | undefined {
+    return this.memory.visible ? this.documents.get(document) : undefined;
+  }
+
+  dispose(): void {
+    for (const disposable of [...this.subscriptions, ...this.documents.values()]) disposable.dispose();
+    this.documents.clear();
+  }
+
+  /** Draws all marks anew and completes what is missing. */
+  private showAll(): void {
+    for (const editor of vscode.window.visibleTextEditors) {
+      this.draw(editor);
+      this.complete(editor.document);
+    }
+  }
+
+  private async setVisible(visible: boolean): Promise<void> {
+    await this.memory.setVisible(visible);
+    this.showAll();
+    for (const document of this.documents.keys()) this.changed.fire(document);
+  }
+
+  private open(document: vscode.TextDocument): DocumentAnnotations {
+    let annotations = this.documents.get(document);
+    if (annotations === undefined) {
+      const redraw = (): void => {
+        for (const editor of vscode.window.visibleTextEditors) if (editor.document === document) this.draw(editor);
+        this.changed.fire(document);
+      };
+      annotations = new DocumentAnnotations(document, this.classifier, redraw, error => {
+        this.errors.record(error, 'annotations');
+      });
+      this.documents.set(document, annotations);
+    }
+    return annotations;
+  }
+
+  private draw(editor: vscode.TextEditor): void {
+    const { document } = editor;
+    const sentences = this.of(document)?.sentences.all ?? [];
+    const labels = this.stores.labelsOf(document.uri);
+    this.marks.show(editor, sentences, name => colorOf(labels, name));
+  }
+
+  /** Annotates a file that was annotated in an earlier session, or by an earlier model. Nobody asked for it now, so nobody waits. */
+  private complete(document: vscode.TextDocument): void {
+    const run = this.models.current?.run;
+    if (!this.memory.visible || run === undefined) return;
+    const known = this.documents.get(document);
+    const isStale = known?.model !== undefined && known.model.run !== run;
+    const refreshed = isStale
+      ? known.refresh()
+      : known === undefined && this.memory.isAnnotated(document)
+        ? this.open(document).analyseFile()
+        : undefined;
+    refreshed?.catch((error: unknown) => {
+      this.errors.record(error, 'annotations');
+    });
+  }
+
+  private report({ document, sentences }: DocumentAnnotations, part: AnalysablePart): void {
+    if (part.lines < part.linesAsked) void this.offerMore(document, part);
+    else if (sentences.all.length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('There is no sentence here to annotate.'));
+    }
+  }
+
+  /** A limit that cuts without saying so would look like a model that has no opinion. */
+  private async offerMore(document: vscode.TextDocument, { lines, linesAsked }: AnalysablePart): Promise<void> {
+    const more = vscode.l10n.t('Annotate More');
+    const message = vscode.l10n.t(
+      'Annotated the first {0} of {1} lines: more take longer.',
+      lines.toLocaleString(vscode.env.language),
+      linesAsked.toLocaleString(vscode.env.language),
+    );
+    const chosen = await vscode.window.showInformationMessage(message, more);
+    if (chosen !== more || document.isClosed) return;
+    this.open(document).raiseLimit();
+    await this.annotateFile(document);
+  }
+}
+
+/** A sentence with the model that judged it. */
+export interface JudgedSentence {
+  readonly sentence: SentencePrediction;
+  readonly model: ModelIdentity;
+}
+
+function withProgress<T>(work: () => Promise<T>): Thenable<T> {
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Annotating…') },
+    work,
+  );
+}

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { confidenceOf } from '../../core/model/prediction';
+import { commandLink, type CommandId } from '../commands';
+import type { WorkspaceStores } from '../folders/workspaceStores';
+import { escapeMarkdown } from '../markdown';
+import type { Annotator, JudgedSentence } from './annotator';
+
+/** Explains an annotated sentence: the probability of each class, the model that says so, and links that correct it. */
+export class SentenceHover implements vscode.HoverProvider {
+  constructor(
+    private readonly annotator: Annotator,
+    private readonly stores: WorkspaceStores,
+  ) {}
+
+  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+    const judged = this.annotator.at(document, document.offsetAt(position));
+    if (judged === undefined) return undefined;
+    const { start, end } = judged.sentence;
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+    // A label that the model never saw may be the right one.
+    const labels = [...judged.model.labels, ...this.stores.labelsOf(document.uri).map(({ name }) => name)];
+    return new vscode.Hover(explain(judged, document.uri.toString(), [...new Set(labels)]), range);
+  }
+}
+
+/** The only command that the hover's links may run. */
+const correction = 'undertone.labelRange' satisfies CommandId;
+
+/** @param choices the labels that it may be corrected to */
+function explain(
+  { sentence, model: { run, labels } }: JudgedSentence,
+  file: string,
+  choices: readonly string[],
+): vscode.MarkdownString {
+  const { prediction } = sentence;
+  const text = new vscode.MarkdownString();
+  text.isTrusted = { enabledCommands: [correction] };
+  const headline = `**${escapeMarkdown(prediction.label)}** ${percent(confidenceOf(prediction))}`;
+  text.appendMarkdown(`${headline} · ${escapeMarkdown(vscode.l10n.t('model {0}', run))}\n`);
+  text.appendCodeblock(bars(prediction.probabilities, labels), 'text');
+  const suggestion = { label: prediction.label, confidence: confidenceOf(prediction), model: run };
+  const links = choices.map(label => {
+    const link = commandLink(correction, { file, start: sentence.start, end: sentence.end, label, suggestion });
+    return `[${escapeMarkdown(label)}](${link})`;
+  });
+  text.appendMarkdown(`${escapeMarkdown(vscode.l10n.t('Correct it:'))} ${links.join(' · ')}`);
+  return text;
+}
+
+/** A line a class, the most probable first. The figure stands before its bar, so that it is read aloud first. */
+function bars(probabilities: readonly number[], labels: readonly string[]): string {
+  return labels
+    .map((label, index) => ({ label: label.replace(/\s+/g, ' '), probability: probabilities[index] ?? 0 }))
+    .sort((left, right) => right.probability - left.probability)
+    .map(({ label, probability }) => {
+      const bar = '█'.repeat(Math.round(probability * barLength)).padEnd(barLength, '░');
+      return `${percent(probability).padStart(5)} ${bar} ${label}`;
+    })
+    .join('\n');
+}
+
+const barLength = 20;
+
+function percent(share: number): string {
+  return new Intl.NumberFormat(vscode.env.language, { style: 'percent' }).format(share);
+}

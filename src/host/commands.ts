@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { Suggestion } from '../core/labels/annotation';
+import type { DatasetNode } from './datasets/datasetsTreeItems';
+
+/**
+ * Every command of the extension, with what it takes. The palette calls them without arguments; trees, hovers and the panel with them;
+ * the menus of the editor and the explorer pass the resource. package.json contributes the ones that people see; the others are internal.
+ */
+export interface CommandArguments {
+  'undertone.labelSelection': [label?: string | vscode.Uri];
+  'undertone.removeLabel': [annotation?: string | { readonly annotationId: string } | vscode.Uri];
+  'undertone.undoLabel': [];
+  'undertone.redoLabel': [];
+  'undertone.addDataset': [resource?: vscode.Uri];
+  /** Of a dataset in the Datasets view. */
+  'undertone.removeDataset': [node: DatasetNode];
+  'undertone.train': [];
+  'undertone.cancelTraining': [];
+  'undertone.annotateSelection': [];
+  'undertone.annotateFile': [];
+  'undertone.toggleAnnotations': [];
+  'undertone.openPanel': [];
+  'undertone.openWalkthrough': [];
+  'undertone.showLog': [];
+  /** Internal: labels a range of a document, as the hover's "correct it" links and the panel do. */
+  'undertone.labelRange': [target: LabelRange];
+  /** Internal: opens an annotation's text and selects it. */
+  'undertone.revealAnnotation': [annotationId: string];
+}
+
+export type CommandId = keyof CommandArguments;
+
+export interface LabelRange {
+  /** URI of the document, as text. */
+  readonly file: string;
+  /** UTF-16 offsets into the document as it is in the editor; end is exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+  /** What the model had suggested for it, when the person decided about a suggestion. */
+  readonly suggestion?: Suggestion;
+}
+
+export function executeCommand<Id extends CommandId>(id: Id, ...args: CommandArguments[Id]): Thenable<unknown> {
+  return vscode.commands.executeCommand(id, ...args);
+}
+
+/** The command as data, for tree items and status bar items. */
+export function commandWith<Id extends CommandId>(
+  id: Id,
+  title: string,
+  ...args: CommandArguments[Id]
+): vscode.Command {
+  return { command: id, title, arguments: args };
+}
+
+/** A link for trusted Markdown, whose `isTrusted.enabledCommands` must name the command. Arguments must survive JSON. */
+export function commandLink<Id extends CommandId>(id: Id, ...args: CommandArguments[Id]): string {
+  // Parentheses, which this encoding leaves as they are, would end a link of Markdown.
+  const encoded = encodeURIComponent(JSON.stringify(args)).replace(/[()]/g, mark => (mark === '(' ? '%28' : '%29'));
+  return `command:${id}?${encoded}`;
+}

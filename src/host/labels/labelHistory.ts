@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { Edit } from '../../core/labels/change';
+import type { HistoryStep } from '../../storage/annotationStore';
+import type { FolderStores } from '../folders/folderStores';
+import type { WorkspaceStores } from '../folders/workspaceStores';
+import { shorten } from '../markdown';
+import { messageTime } from './messageTime';
+
+/** *Undo Label* and *Redo Label*, in the folder of the text that is open, else in the first; the status bar says what they did. */
+export class LabelHistory {
+  constructor(private readonly stores: WorkspaceStores) {}
+
+  async undo(): Promise<void> {
+    const open = await this.current()?.opened();
+    say(await open?.annotations.undo(), vscode.l10n.t('There is no label to undo.'), effect =>
+      vscode.l10n.t('Undone: {0}', effect),
+    );
+  }
+
+  async redo(): Promise<void> {
+    const open = await this.current()?.opened();
+    say(await open?.annotations.redo(), vscode.l10n.t('There is no label to redo.'), effect =>
+      vscode.l10n.t('Redone: {0}', effect),
+    );
+  }
+
+  private current(): FolderStores | undefined {
+    const document = vscode.window.activeTextEditor?.document;
+    return (document && this.stores.storesOf(document.uri)) ?? this.stores.folders[0];
+  }
+}
+
+function say(step: HistoryStep | undefined, nothing: string, something: (effect: string) => string): void {
+  if (step === undefined) {
+    vscode.window.setStatusBarMessage(nothing, messageTime);
+    return;
+  }
+  const { change, leftAlone } = step;
+  const effect =
+    change.edits.length === 1 ? effectOf(change.edits[0]!) : vscode.l10n.t('{0} labels', change.edits.length);
+  const rest =
+    leftAlone === 0 ? '' : ` ${vscode.l10n.t('Changed elsewhere since, and left as they are: {0}', leftAlone)}`;
+  vscode.window.setStatusBarMessage(something(effect) + rest, messageTime);
+}
+
+function effectOf({ before, after }: Edit): string {
+  const annotation = (after ?? before)!;
+  const quote = shorten(annotation.target.selector.exact, 60);
+  return after === null
+    ? vscode.l10n.t('“{0}” has no label', quote)
+    : vscode.l10n.t('“{0}” is labelled {1}', quote, annotation.labels.join(', '));
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { Annotation } from '../../core/labels/annotation';
+import { commandLink } from '../commands';
+import { escapeMarkdown } from '../markdown';
+import type { LiveAnnotations } from './liveAnnotations';
+
+/** Says of labelled text what it was labelled, by whom and when, and takes the label off. */
+export class LabelHover implements vscode.HoverProvider {
+  constructor(private readonly live: LiveAnnotations) {}
+
+  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+    const found = this.live.at(document, document.offsetAt(position));
+    if (found.length === 0) return undefined;
+    const { start, end } = found[0]!.range;
+    return new vscode.Hover(
+      found.map(({ annotation }) => markdown(annotation)),
+      new vscode.Range(document.positionAt(start), document.positionAt(end)),
+    );
+  }
+}
+
+function markdown({ id, labels, annotator, modified }: Annotation): vscode.MarkdownString {
+  const names = labels.map(name => `**${escapeMarkdown(name)}**`).join(', ');
+  const when = escapeMarkdown(new Date(modified).toLocaleString(vscode.env.language));
+  const who = escapeMarkdown(annotator);
+  const given =
+    annotator === ''
+      ? vscode.l10n.t('Labelled {0} on {1}', names, when)
+      : vscode.l10n.t('Labelled {0} by {1} on {2}', names, who, when);
+  const remove = `[$(trash) ${vscode.l10n.t('Remove Label')}](${commandLink('undertone.removeLabel', id)})`;
+  const text = new vscode.MarkdownString(`${given}\n\n${remove}`, true);
+  text.isTrusted = { enabledCommands: ['undertone.removeLabel'] };
+  return text;
+}

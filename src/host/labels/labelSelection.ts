@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { TextRange } from '../../core/text/textRange';
+import { activeEditor } from '../activeEditor';
+import type { FolderStores } from '../folders/folderStores';
+import type { WorkspaceStores } from '../folders/workspaceStores';
+import { shorten } from '../markdown';
+import type { LabelPicker } from './labelPicker';
+import type { Labelling } from './labelling';
+import { labelTargets } from './labelTarget';
+import type { LiveAnnotations } from './liveAnnotations';
+import { messageTime } from './messageTime';
+
+/** *Label Selection…*: what is selected, or the sentence at the cursor, gets the label that the person picks. */
+export class LabelSelection {
+  constructor(
+    private readonly stores: WorkspaceStores,
+    private readonly live: LiveAnnotations,
+    private readonly labelling: Labelling,
+    private readonly picker: LabelPicker,
+  ) {}
+
+  /** Without a label it is asked for. */
+  async run(label: string | undefined): Promise<void> {
+    const editor = activeEditor();
+    const { document } = editor;
+    const { stores } = this.stores.placeOf(document);
+    await stores.opened();
+    const targets = this.targets(editor);
+    const name = label ?? (await this.pick(document, stores, targets));
+    if (name === undefined) return;
+    await this.labelling.give(document, targets, name);
+    vscode.window.setStatusBarMessage(
+      targets.length === 1
+        ? vscode.l10n.t('Labelled {0}: “{1}”', name, quote(document, targets[0]!))
+        : vscode.l10n.t('Labelled {0}: {1} places', name, targets.length),
+      messageTime,
+    );
+  }
+
+  /** A cursor in labelled text means that text, however it was selected when it was labelled. */
+  private targets(editor: vscode.TextEditor): readonly TextRange[] {
+    const { document } = editor;
+    const isLabelled = (selection: vscode.Selection): boolean =>
+      selection.isEmpty && this.labelledAt(document, selection);
+    const labelled = editor.selections
+      .filter(selection => isLabelled(selection))
+      .map(selection => this.live.at(document, document.offsetAt(selection.active))[0]!.range);
+    const others = editor.selections.filter(selection => !isLabelled(selection));
+    return others.length === 0 ? labelled : [...labelled, ...labelTargets(document, others)];
+  }
+
+  private labelledAt(document: vscode.TextDocument, selection: vscode.Selection): boolean {
+    return this.live.at(document, document.offsetAt(selection.active)).length > 0;
+  }
+
+  private async pick(
+    document: vscode.TextDocument,
+    stores: FolderStores,
+    targets: readonly TextRange[],
+  ): Promise<string | undefined> {
+    const first = targets[0]!;
+    return this.picker.pick({
+      labels: stores.project.labels,
+      counts: stores.countByLabel(),
+      current: this.live.exactly(document, first)?.annotation.labels[0],
+      title:
+        targets.length === 1
+          ? vscode.l10n.t('Label “{0}”', quote(document, first))
+          : vscode.l10n.t('Label {0} places', targets.length),
+    });
+  }
+}
+
+function quote(document: vscode.TextDocument, { start, end }: TextRange): string {
+  return shorten(document.getText(new vscode.Range(document.positionAt(start), document.positionAt(end))), 60);
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { selectorOf } from '../../core/labels/anchor';
+import type { Annotation, Suggestion } from '../../core/labels/annotation';
+import type { Edit } from '../../core/labels/change';
+import { withLabels } from '../../core/project/project';
+import type { TextRange } from '../../core/text/textRange';
+import type { FolderStores } from '../folders/folderStores';
+import type { WorkspaceStores } from '../folders/workspaceStores';
+import type { LiveAnnotations } from './liveAnnotations';
+
+/** Gives labels and takes them off. What is done at one go is one change, which one undo takes back. */
+export class Labelling {
+  constructor(
+    private readonly stores: WorkspaceStores,
+    private readonly live: LiveAnnotations,
+  ) {}
+
+  /**
+   * Labels ranges of a document as it is now; on disk when the promise resolves. A range that has a label gets this one instead; a label
+   * that the project does not know is added to it. `suggestion` is what the model had said of it, if that was the occasion. Throws a UserFacingError when the document is in no folder, or writing fails.
+   */
+  async give(
+    document: vscode.TextDocument,
+    ranges: readonly TextRange[],
+    label: string,
+    suggestion?: Suggestion,
+  ): Promise<void> {
+    const { stores, source } = this.stores.placeOf(document);
+    const text = document.getText();
+    const { annotations, project } = await stores.opened();
+    if (!project.project.labels.some(({ name }) => name === label)) {
+      await project.update(current => withLabels(current, [label]));
+    }
+    const annotator = vscode.workspace.getConfiguration('undertone', document).get('annotator', '');
+    const now = new Date().toISOString();
+    const edits = ranges.map((range): Edit => {
+      const before = this.live.exactly(document, range)?.annotation ?? null;
+      const target = { source, selector: selectorOf(text, range) };
+      const created = before?.created ?? now;
+      const id = before?.id ?? randomUUID();
+      const decided = suggestion === undefined ? {} : { suggestion };
+      return {
+        before,
+        after: { ...before, ...decided, id, labels: [label], target, annotator, created, modified: now },
+      };
+    });
+    await annotations.apply(edits.filter(({ before }) => before?.labels.join() !== label));
+  }
+
+  /** Takes the labels off again. All annotations must be of the same folder. */
+  async remove(stores: FolderStores, annotations: readonly Annotation[]): Promise<void> {
+    const open = await stores.opened();
+    await open.annotations.apply(annotations.map(before => ({ before, after: null })));
+  }
+}

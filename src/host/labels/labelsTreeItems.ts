@@ -1,0 +1,109 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Annotation } from '../../core/labels/annotation';
+import type { StorageProblem } from '../../storage/storageProblem';
+import { commandWith } from '../commands';
+import type { FolderStores } from '../folders/folderStores';
+import { shorten } from '../markdown';
+import { folderItem, problemItem } from '../treeItems';
+import { colorOf, labelIcon } from './labelColors';
+
+export type LabelsNode =
+  | { readonly kind: 'folder'; readonly stores: FolderStores }
+  | { readonly kind: 'problem'; readonly problem: StorageProblem }
+  | {
+      readonly kind: 'class';
+      readonly stores: FolderStores;
+      /** Name of the label. */
+      readonly name: string;
+      readonly annotations: readonly Annotation[];
+    }
+  | {
+      readonly kind: 'file';
+      readonly stores: FolderStores;
+      readonly name: string;
+      readonly source: string;
+      readonly annotations: readonly Annotation[];
+    }
+  | { readonly kind: 'orphans'; readonly stores: FolderStores; readonly annotations: readonly Annotation[] }
+  | AnnotationNode;
+
+export interface AnnotationNode {
+  readonly kind: 'annotation';
+  readonly stores: FolderStores;
+  readonly annotation: Annotation;
+  /** For *Remove Label*, which is given the node. */
+  readonly annotationId: string;
+  /** What it is listed under: with several labels it is listed under each. */
+  readonly groupId: string;
+  readonly isOrphan: boolean;
+}
+
+export function labelsTreeItem(node: LabelsNode): vscode.TreeItem {
+  switch (node.kind) {
+    case 'folder':
+      return folderItem(node.stores.folder);
+    case 'problem':
+      return problemItem(node.problem);
+    case 'class':
+      return classItem(node);
+    case 'file':
+      return fileItem(node);
+    case 'orphans':
+      return orphansItem(node);
+    case 'annotation':
+      return annotationItem(node);
+  }
+}
+
+function classItem({ stores, name, annotations }: Extract<LabelsNode, { kind: 'class' }>): vscode.TreeItem {
+  const { Expanded, None } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(name, annotations.length === 0 ? None : Expanded);
+  item.id = `${stores.folder.uri.toString()} class ${name}`;
+  item.iconPath = labelIcon(colorOf(stores.project.labels, name));
+  item.description = String(annotations.length);
+  item.contextValue = 'class';
+  item.accessibilityInformation = { label: vscode.l10n.t('Label {0}, annotations: {1}', name, annotations.length) };
+  return item;
+}
+
+function fileItem({ stores, name, source, annotations }: Extract<LabelsNode, { kind: 'file' }>): vscode.TreeItem {
+  const item = new vscode.TreeItem(path.posix.basename(source), vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `${stores.folder.uri.toString()} file ${name} ${source}`;
+  item.iconPath = vscode.ThemeIcon.File;
+  item.resourceUri = stores.uriOf(source);
+  item.description = String(annotations.length);
+  item.tooltip = source;
+  item.accessibilityInformation = { label: vscode.l10n.t('{0}, annotations: {1}', source, annotations.length) };
+  return item;
+}
+
+function orphansItem({ stores, annotations }: Extract<LabelsNode, { kind: 'orphans' }>): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Text not found'), vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `${stores.folder.uri.toString()} orphans`;
+  item.iconPath = new vscode.ThemeIcon('question');
+  item.description = String(annotations.length);
+  item.tooltip = vscode.l10n.t(
+    'The labelled text is no longer in its file. The labels are kept, and are used for training; they come back when the text does.',
+  );
+  item.accessibilityInformation = { label: vscode.l10n.t('Text not found, annotations: {0}', annotations.length) };
+  return item;
+}
+
+function annotationItem({ stores, annotation, groupId, isOrphan }: AnnotationNode): vscode.TreeItem {
+  const { source, selector } = annotation.target;
+  const names = annotation.labels.join(', ');
+  const quote = shorten(selector.exact, 120);
+  const item = new vscode.TreeItem(quote, vscode.TreeItemCollapsibleState.None);
+  item.id = `${stores.folder.uri.toString()} annotation ${groupId} ${annotation.id}`;
+  item.description = isOrphan ? `${names} · ${source}` : path.posix.basename(source);
+  const signed = annotation.annotator === '' ? names : `${names} (${annotation.annotator})`;
+  item.tooltip = `${shorten(selector.exact, 1000)}
+
+${signed}
+${source}`;
+  item.contextValue = 'annotation';
+  item.command = commandWith('undertone.revealAnnotation', vscode.l10n.t('Show in File'), annotation.id);
+  item.accessibilityInformation = { label: vscode.l10n.t('“{0}”, labelled {1}, in {2}', quote, names, source) };
+  return item;
+}

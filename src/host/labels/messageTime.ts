@@ -1,0 +1,2 @@
+/** Milliseconds for which the status bar tells what was done. */
+export const messageTime = 5000;

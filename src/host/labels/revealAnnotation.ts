@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { UserFacingError } from '../../core/errors';
+import type { WorkspaceStores } from '../folders/workspaceStores';
+import { shorten } from '../markdown';
+import type { LiveAnnotations } from './liveAnnotations';
+
+/** Opens the text of an annotation and selects it. Throws a UserFacingError that says what to do when it is no longer there. */
+export async function revealAnnotation(
+  stores: WorkspaceStores,
+  live: LiveAnnotations,
+  annotationId: string,
+): Promise<void> {
+  const found = stores.find(annotationId);
+  if (found === undefined) {
+    throw new UserFacingError(
+      vscode.l10n.t('This label was removed already.'),
+      vscode.l10n.t('To have it again, use Undo Label.'),
+    );
+  }
+  const { source, selector } = found.annotation.target;
+  const document = await open(found.stores.uriOf(source), source);
+  const place = live.of(document).find(({ annotation }) => annotation.id === annotationId);
+  const editor = await vscode.window.showTextDocument(document);
+  if (place === undefined) {
+    throw new UserFacingError(
+      vscode.l10n.t('The text “{0}” is no longer in “{1}”.', shorten(selector.exact, 60), source),
+      vscode.l10n.t('Put the text back and its label is there again, or remove the label in the Labels view.'),
+    );
+  }
+  const range = new vscode.Range(document.positionAt(place.range.start), document.positionAt(place.range.end));
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+async function open(uri: vscode.Uri, source: string): Promise<vscode.TextDocument> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (error) {
+    throw new UserFacingError(
+      vscode.l10n.t('“{0}” cannot be opened.', source),
+      vscode.l10n.t('Put the file back and its labels are there again, or remove the labels in the Labels view.'),
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,141 @@
+import * as vscode from 'vscode';
+import { UserFacingError } from '../../core/errors';
+import type { Prediction } from '../../core/model/prediction';
+import type { SentencePrediction } from '../../protocol/panelProtocol';
+import { describeFailure, type StoredModel } from '../../storage/storedModels';
+import { engineChoice } from '../engineChoice';
+import type { ErrorDisplay } from '../errorDisplay';
+import { requireTrust } from '../trust';
+import type { WorkerClient, WorkerConnection } from '../thread/workerClient';
+import type { ModelLibrary } from './modelLibrary';
+import { PredictionCache } from './predictionCache';
+
+/**
+ * The model in use, as the host asks it: loaded into the worker at the first question, and again when the worker was started anew or a
+ * newer model is there. A model that cannot be loaded is reported and left as it is, and the one before it answers.
+ */
+export class Classifier {
+  private readonly cache = new PredictionCache();
+  private loading: LoadedModel | undefined;
+
+  constructor(
+    private readonly worker: WorkerClient,
+    private readonly library: ModelLibrary,
+    private readonly errors: ErrorDisplay,
+  ) {}
+
+  /** The sentences of a text, each with what the model thinks of it; offsets are within the text. */
+  async judgeText(text: string): Promise<{ model: ModelIdentity; sentences: readonly SentencePrediction[] }> {
+    await this.load(); // Without a model there is no need to split.
+    const bounds = await this.worker.request('splitSentences', { text });
+    const ranges = Array.from({ length: bounds.length / 2 }, (_, index) => {
+      const [start, end] = [bounds[2 * index]!, bounds[2 * index + 1]!];
+      return { start, end, text: text.slice(start, end) };
+    });
+    const { model, predictions } = await this.judge(ranges.map(range => range.text));
+    return { model, sentences: ranges.map((range, index) => ({ ...range, prediction: predictions[index]! })) };
+  }
+
+  /**
+   * What the model thinks of each text; all are judged by one model.
+   * @throws UserFacingError when there is no model
+   */
+  async judge(texts: readonly string[]): Promise<{ model: ModelIdentity; predictions: readonly Prediction[] }> {
+    for (;;) {
+      const { connection, identity } = await this.load();
+      const predictions = await this.predict(connection, identity.run, texts);
+      // Another model was loaded meanwhile: everything is asked again, so that two models never answer one question.
+      if (predictions !== undefined) return { model: identity, predictions };
+    }
+  }
+
+  /** Undefined when the worker answered with another model than `run`. */
+  private async predict(
+    connection: WorkerConnection,
+    run: string,
+    texts: readonly string[],
+  ): Promise<readonly Prediction[] | undefined> {
+    const known = new Map<string, Prediction>();
+    const unknown = new Set<string>();
+    for (const text of texts) {
+      const cached = this.cache.get(run, text);
+      if (cached === undefined) unknown.add(text);
+      else known.set(text, cached);
+    }
+    for (const slice of slices([...unknown], sliceLength)) {
+      const answer = await connection.request('predict', { texts: slice });
+      if (answer.run !== run) return undefined;
+      for (const [index, text] of slice.entries()) {
+        const prediction = answer.predictions[index]!;
+        known.set(text, prediction);
+        this.cache.set(run, text, prediction);
+      }
+    }
+    return texts.map(text => known.get(text)!);
+  }
+
+  /** The newest model that can be loaded, in the worker that runs now. */
+  private async load(): Promise<{ connection: WorkerConnection; identity: ModelIdentity }> {
+    requireTrust();
+    for (;;) {
+      const model = await this.library.newest();
+      if (model === undefined) {
+        throw new UserFacingError(
+          vscode.l10n.t('There is no model yet.'),
+          vscode.l10n.t('Label some text or add a dataset, then train one with “Undertone: Train”.'),
+        );
+      }
+      const connection = await this.worker.connect();
+      if (this.loading?.connection !== connection || !isSame(this.loading.model, model)) {
+        this.loading = { connection, model, identity: this.loadInto(connection, model) };
+      }
+      const { loading } = this;
+      try {
+        return { connection, identity: await loading.identity };
+      } catch (error) {
+        if (this.loading === loading) this.loading = undefined;
+        if (!(error instanceof UserFacingError)) throw error;
+        // Reported once, however many are waiting for this model.
+        if (this.library.setAside(model)) this.errors.show(error, 'loading a model');
+      }
+    }
+  }
+
+  private async loadInto(connection: WorkerConnection, model: StoredModel): Promise<ModelIdentity> {
+    const files = await this.library.read(model);
+    // Sentences come in handfuls: more threads would cost more than they bring.
+    const choice = { ...engineChoice(), threads: 1 };
+    const buffers = files.map(({ bytes }) => bytes.buffer);
+    try {
+      return await connection.request('loadModel', { files, choice }, buffers);
+    } catch (error) {
+      throw error instanceof UserFacingError ? describeFailure(error, model.directory) : error;
+    }
+  }
+}
+
+/** Which model judged, and what its probabilities stand for. */
+export interface ModelIdentity {
+  readonly run: string;
+  /** In the order of the probabilities. */
+  readonly labels: readonly string[];
+}
+
+/** Bound to one worker: the next one has not loaded it. */
+interface LoadedModel {
+  readonly connection: WorkerConnection;
+  readonly model: StoredModel;
+  readonly identity: Promise<ModelIdentity>;
+}
+
+/** The library describes a model anew whenever it looks at the folder. */
+function isSame(left: StoredModel, right: StoredModel): boolean {
+  return left.directory === right.directory && left.summary.created === right.summary.created;
+}
+
+/** Texts that are judged in one request: few enough that other requests, and training, need not wait long. */
+const sliceLength = 64;
+
+function* slices<T>(items: readonly T[], length: number): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += length) yield items.slice(start, start + length);
+}

@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/event';
+import type { ModelSummary } from '../../core/model/modelSummary';
+import { movable } from '../../protocol/movable';
+import type { FileContent } from '../../protocol/workerProtocol';
+import {
+  listModels,
+  modelsFolder,
+  readStoredModel,
+  saveModel,
+  type StoredModel,
+  type UnreadableModel,
+} from '../../storage/storedModels';
+import type { ErrorDisplay } from '../errorDisplay';
+
+/**
+ * The models of the workspace's folders. The newest is in use; one that cannot be read is reported and left as it is, and the one before
+ * it takes its place. Nothing is read before the workspace is trusted.
+ */
+export class ModelLibrary implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly subscriptions: readonly Disposable[];
+  private watchers: readonly Disposable[] = [];
+  /** Newest first, as known by now. */
+  private models: readonly StoredModel[] = [];
+  /** Directories that could not be read or loaded, until their files change. */
+  private readonly unusable = new Set<string>();
+  private listing: Promise<void> = Promise.resolve();
+
+  /** Another model is in use. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly errors: ErrorDisplay) {
+    const lookAgain = (): void => {
+      this.watch();
+      void this.refresh();
+    };
+    this.subscriptions = [
+      this.changed,
+      vscode.workspace.onDidChangeWorkspaceFolders(lookAgain),
+      vscode.workspace.onDidGrantWorkspaceTrust(lookAgain),
+    ];
+    lookAgain();
+  }
+
+  /** Summary of the model in use, as known by now. */
+  get current(): ModelSummary | null {
+    return this.inUse?.summary ?? null;
+  }
+
+  /** The model in use, when the folders have been looked through. */
+  async newest(): Promise<StoredModel | undefined> {
+    await this.listing;
+    return this.inUse;
+  }
+
+  /** @throws UserFacingError that names the file that cannot be read */
+  async read(model: StoredModel): Promise<readonly MovableFile[]> {
+    const files = await readStoredModel(model);
+    return [...files].map(([name, bytes]) => ({ name, bytes: movable(bytes) }));
+  }
+
+  /** Writes what a run made; settles when it is on disk and in use. */
+  async save(workspace: string, run: string, files: readonly FileContent[]): Promise<void> {
+    await saveModel(workspace, run, new Map(files.map(({ name, bytes }) => [name, bytes])));
+    await this.refresh();
+  }
+
+  /** Uses the model before this one, because this one could not be loaded; false when that was known. */
+  setAside({ directory }: StoredModel): boolean {
+    if (this.unusable.has(directory)) return false;
+    this.unusable.add(directory);
+    this.changed.fire(undefined);
+    return true;
+  }
+
+  dispose(): void {
+    for (const disposable of [...this.subscriptions, ...this.watchers]) disposable.dispose();
+  }
+
+  private get inUse(): StoredModel | undefined {
+    return this.models.find(({ directory }) => !this.unusable.has(directory));
+  }
+
+  /** Looks through the folders, after what is going on now. Settles always. */
+  private refresh(): Promise<void> {
+    this.listing = this.listing
+      .then(() => this.list())
+      .catch((error: unknown) => {
+        this.errors.record(error, 'listing the models');
+      });
+    return this.listing;
+  }
+
+  private async list(): Promise<void> {
+    const before = this.inUse?.directory;
+    const found = vscode.workspace.isTrusted ? await Promise.all(workspacePaths().map(listModels)) : [];
+    this.report(found.flatMap(({ unreadable }) => unreadable));
+    this.models = found
+      .flatMap(({ models }) => models)
+      .sort((left, right) => (left.summary.created < right.summary.created ? 1 : -1));
+    if (this.inUse?.directory !== before) this.changed.fire(undefined);
+  }
+
+  /** Each once. One is shown, because a folder full of them would cover the editor with messages; the log has them all. */
+  private report(unreadable: readonly UnreadableModel[]): void {
+    const [first, ...others] = unreadable.filter(({ directory }) => !this.unusable.has(directory));
+    if (first !== undefined) this.errors.show(first.error, 'reading a model');
+    for (const { error } of others) this.errors.record(error, 'reading a model');
+    for (const { directory } of unreadable) this.unusable.add(directory);
+  }
+
+  private watch(): void {
+    for (const watcher of this.watchers) watcher.dispose();
+    this.watchers = workspacePaths().map(workspace => {
+      const models = vscode.Uri.file(modelsFolder(workspace));
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(models, '*/*.{json,bin}'));
+      const lookAgain = (file: vscode.Uri): void => {
+        this.unusable.delete(vscode.Uri.joinPath(file, '..').fsPath);
+        void this.refresh();
+      };
+      watcher.onDidCreate(lookAgain);
+      watcher.onDidChange(lookAgain);
+      watcher.onDidDelete(lookAgain);
+      return watcher;
+    });
+  }
+}
+
+/** One whose bytes may be moved to the worker. */
+export interface MovableFile extends FileContent {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+function workspacePaths(): readonly string[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return folders.filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type { Disposable } from '../../core/event';
+import {
+  longestTypedText,
+  sentencePageSize,
+  type PanelHostSide,
+  type PanelSide,
+  type PanelState,
+  type SentenceQuery,
+} from '../../protocol/panelProtocol';
+import { RpcPeer, type Channel, type MethodHandlers } from '../../protocol/rpc';
+import type { PanelActions, PanelSources, SentenceTarget } from './panelSources';
+import { sentencePage } from './sentencePage';
+
+/** Milliseconds between two messages about changes: ten a second look live, more would only cost. */
+const changeInterval = 100;
+
+/**
+ * The host's end of one panel: answers what it asks and tells it what changed. Whatever arrives is checked first, because a page that
+ * shows text from files may be made to say anything.
+ */
+export class PanelHost {
+  private readonly peer: RpcPeer<PanelHostSide, PanelSide>;
+  private readonly subscriptions: readonly Disposable[];
+  private readonly changed = new Set<keyof PanelState>();
+  private timer: NodeJS.Timeout | undefined;
+  private query: SentenceQuery = { label: null, limit: sentencePageSize };
+  /** Whether a page is there that knows the state; until it asks for it, changes need not be told. */
+  private listening = false;
+
+  constructor(
+    channel: Channel,
+    private readonly sources: PanelSources,
+    private readonly actions: PanelActions,
+    reportError: (error: unknown) => void,
+  ) {
+    this.peer = new RpcPeer(channel, this.methods(), {}, reportError);
+    this.subscriptions = stateParts.map(part =>
+      sources[part].onDidChange(() => {
+        this.noteChange(part);
+      }),
+    );
+  }
+
+  /** The page was hidden, hence thrown away; it asks for the state again when it comes back. */
+  pause(): void {
+    this.listening = false;
+    this.forgetChanges();
+  }
+
+  dispose(): void {
+    this.pause();
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.peer.close(new Error('The panel was closed.'));
+  }
+
+  private methods(): MethodHandlers<PanelHostSide> {
+    const { actions } = this;
+    const done = async (action: Promise<void>): Promise<null> => {
+      await action;
+      return null;
+    };
+    return {
+      getState: checked(nothing, () => {
+        this.listening = true;
+        this.forgetChanges();
+        return {
+          labels: this.part('labels'),
+          datasets: this.part('datasets'),
+          training: this.part('training'),
+          model: this.part('model'),
+          file: this.part('file'),
+        };
+      }),
+      train: checked(nothing, () => done(actions.train())),
+      cancelTraining: checked(nothing, () => done(actions.cancelTraining())),
+      annotateFile: checked(nothing, () => done(actions.annotateFile())),
+      addDataset: checked(nothing, () => done(actions.addDataset())),
+      predictText: checked(typedText, ({ text }) => actions.predictText(text)),
+      browseSentences: checked(sentenceQuery, query => {
+        this.query = query;
+        this.noteChange('file');
+        return null;
+      }),
+      revealSentence: checked(sentenceTarget, target =>
+        this.isShown(target) ? done(actions.revealSentence(target)) : null,
+      ),
+      labelSentence: checked(correction, target =>
+        this.isShown(target) && this.isLabel(target.label) ? done(actions.labelSentence(target)) : null,
+      ),
+    };
+  }
+
+  /**
+   * Only what the panel shows can be opened or labelled from it. A click that comes after a change of the file does nothing; the page
+   * hears of the change a moment later.
+   */
+  private isShown({ file, start, end }: SentenceTarget): boolean {
+    const shown = this.sources.file.current;
+    return shown?.file === file && shown.sentences.some(sentence => sentence.start === start && sentence.end === end);
+  }
+
+  private isLabel(name: string): boolean {
+    return this.sources.labels.current.some(({ label }) => label.name === name);
+  }
+
+  private part<P extends keyof PanelState>(part: P): PanelState[P];
+  private part(part: keyof PanelState): PanelState[keyof PanelState] {
+    if (part !== 'file') return this.sources[part].current;
+    const annotated = this.sources.file.current;
+    return annotated === null ? null : sentencePage(annotated, this.query);
+  }
+
+  private noteChange(part: keyof PanelState): void {
+    if (!this.listening) return;
+    this.changed.add(part);
+    this.timer ??= setTimeout(() => {
+      this.tellChanges();
+    }, changeInterval);
+  }
+
+  private tellChanges(): void {
+    const parts = [...this.changed];
+    this.forgetChanges();
+    this.peer.notify('stateChanged', Object.fromEntries(parts.map(part => [part, this.part(part)])));
+  }
+
+  private forgetChanges(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.changed.clear();
+  }
+}
+
+const stateParts = ['labels', 'datasets', 'training', 'model', 'file'] as const satisfies readonly (keyof PanelState)[];
+
+const nothing = z.strictObject({});
+const offset = z.int().nonnegative();
+const name = z.string().max(1_000);
+const typedText = z.strictObject({ text: z.string().max(longestTypedText) });
+const sentenceQuery = z.strictObject({ label: name.nullable(), limit: z.int().positive().max(10_000) });
+const sentenceTarget = z.strictObject({ file: z.string().max(10_000), start: offset, end: offset });
+const correction = sentenceTarget.extend({ label: name });
+
+function checked<P, R>(schema: z.ZodType<P>, handle: (params: P) => R): (params: unknown) => R {
+  return params => handle(schema.parse(params));
+}

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import { defaultSettings } from '../../core/training/settings';
+import type { TrainRequest } from '../../protocol/workerProtocol';
+import { engineChoice } from '../engineChoice';
+
+/** How to train, as the settings of the folder say; a value that is not what the setting allows counts as not set. */
+export function trainingOptions(folder: vscode.Uri): Pick<TrainRequest, 'settings' | 'seed' | 'choice'> {
+  const configuration = vscode.workspace.getConfiguration('undertone.training', folder);
+  const integer = (name: string, least: number, fallback: number): number => {
+    const value = configuration.get(name);
+    return typeof value === 'number' && Number.isInteger(value) && value >= least ? value : fallback;
+  };
+  return {
+    settings: { ...defaultSettings, epochs: integer('epochs', 1, defaultSettings.epochs) },
+    seed: integer('seed', 0, 1),
+    choice: engineChoice(),
+  };
+}

@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import { CancelledError, messageOf, UserFacingError } from '../../core/errors';
+import { afterEvent, failed, preparing, untrained, type TrainingState } from '../../core/training/trainingState';
+import type { TrainResult } from '../../protocol/workerProtocol';
+import { executeCommand } from '../commands';
+import type { FolderStores } from '../folders/folderStores';
+import type { ModelLibrary } from '../models/modelLibrary';
+import type { WorkerClient } from '../thread/workerClient';
+import type { SkippedRows } from './skippedRows';
+import { gatherTrainingData } from './trainingData';
+import { trainInWorker } from './trainInWorker';
+import { trainingOptions } from './trainingOptions';
+import { progressInWords, resultInWords } from './trainingWords';
+
+/** Trains one model at a time on the labels and datasets of a folder, and tells how that goes. */
+export class TrainingSession implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<TrainingState>();
+  private state = untrained;
+  private running: AbortController | undefined;
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly worker: WorkerClient,
+    private readonly library: ModelLibrary,
+    private readonly skippedRows: SkippedRows,
+  ) {}
+
+  get current(): TrainingState {
+    return this.state;
+  }
+
+  /**
+   * Settles when the run has ended, however it ends. What it came to is told without waiting for an answer.
+   * @throws UserFacingError when there is nothing to train on, or a dataset cannot be read
+   */
+  async train(stores: FolderStores): Promise<void> {
+    if (this.running !== undefined) {
+      throw new UserFacingError(
+        vscode.l10n.t('A model is being trained already.'),
+        vscode.l10n.t('Wait until it is finished, or cancel it.'),
+      );
+    }
+    this.running = new AbortController();
+    await setTrainingContext(true);
+    this.become(preparing(runName(new Date())));
+    try {
+      const result = await this.trainWithProgress(stores, this.running);
+      this.skippedRows.show(stores.folder.uri, result.problems);
+      void announce(result);
+    } catch (error) {
+      this.become(error instanceof CancelledError ? untrained : failed(this.state, messageOf(error)));
+      throw error;
+    } finally {
+      this.running = undefined;
+      await setTrainingContext(false);
+    }
+  }
+
+  /** The best epoch so far is kept. Does nothing when nothing is trained. */
+  cancel(): void {
+    this.running?.abort(new CancelledError('Training was cancelled.'));
+  }
+
+  dispose(): void {
+    this.cancel();
+    this.changed.dispose();
+  }
+
+  private trainWithProgress(stores: FolderStores, cancellation: AbortController): Thenable<TrainResult> {
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Training a model'),
+      cancellable: true,
+    };
+    return vscode.window.withProgress(options, async (progress, token) => {
+      let reported = 0;
+      progress.report({ message: progressInWords(this.state) });
+      const subscriptions = [
+        token.onCancellationRequested(() => {
+          this.cancel();
+        }),
+        this.onDidChange(state => {
+          const percent = Math.floor(100 * state.fraction);
+          progress.report({ message: progressInWords(state), increment: percent - reported });
+          reported = percent;
+        }),
+      ];
+      try {
+        return await this.run(stores, cancellation.signal);
+      } finally {
+        for (const subscription of subscriptions) subscription.dispose();
+      }
+    });
+  }
+
+  private async run(stores: FolderStores, signal: AbortSignal): Promise<TrainResult> {
+    await stores.refresh();
+    await stores.opened();
+    const { project, folder } = stores;
+    const { uri } = folder;
+    const run = this.state.run!;
+    const { buffers, ...data } = await gatherTrainingData(uri.fsPath, stores.inOrder(), project.datasets, signal);
+    const request = { run, ...data, ...trainingOptions(uri) };
+    const result = await trainInWorker(this.worker, request, buffers, signal, event => {
+      this.become(afterEvent(this.state, event));
+    });
+    await this.library.save(uri.fsPath, run, result.files);
+    return result;
+  }
+
+  private become(state: TrainingState): void {
+    this.state = state;
+    this.changed.fire(state);
+  }
+}
+
+/** Sortable by time, and a name that every file system takes: 2026-08-02T140509Z. */
+function runName(time: Date): string {
+  return `${time.toISOString().slice(0, 19).replaceAll(':', '')}Z`;
+}
+
+async function announce(result: TrainResult): Promise<void> {
+  const annotateFile = vscode.l10n.t('Annotate File');
+  const openPanel = vscode.l10n.t('Open Panel');
+  const message = resultInWords(result.reason, result.test ?? result.dev);
+  const chosen = await vscode.window.showInformationMessage(message, annotateFile, openPanel);
+  if (chosen === annotateFile) await executeCommand('undertone.annotateFile');
+  if (chosen === openPanel) await executeCommand('undertone.openPanel');
+}
+
+/** Menus show *Cancel Training* instead of *Train* while it is set. */
+async function setTrainingContext(isTraining: boolean): Promise<void> {
+  await vscode.commands.executeCommand('setContext', 'undertone.training', isTraining);
+}

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { FileLocation } from '../core/errors';
+import { openAtCommand } from './openAt';
+
+/** A file that cannot be used as it is, in a tree: says what is wrong and what to do, and opens the file at the line. */
+export function problemItem(problem: FileProblem): vscode.TreeItem {
+  const place =
+    problem.line === undefined ? path.basename(problem.path) : `${path.basename(problem.path)}:${problem.line}`;
+  const item = new vscode.TreeItem(place, vscode.TreeItemCollapsibleState.None);
+  item.description = problem.message;
+  item.tooltip = [problem.path, problem.message, ...(problem.remedy === undefined ? [] : [problem.remedy])].join(
+    '\n\n',
+  );
+  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  item.contextValue = 'problem';
+  item.command = openAtCommand(problem);
+  item.accessibilityInformation = {
+    label: vscode.l10n.t('Problem in {0}: {1} {2}', place, problem.message, problem.remedy ?? ''),
+  };
+  return item;
+}
+
+/** A place in a file, what is wrong there and, where the message does not say it, what to do. */
+export interface FileProblem extends FileLocation {
+  readonly message: string;
+  readonly remedy?: string;
+}
+
+/** A folder of the workspace, in a tree of what each of them holds. */
+export function folderItem({ name, uri }: vscode.WorkspaceFolder): vscode.TreeItem {
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = uri.toString();
+  item.iconPath = vscode.ThemeIcon.Folder;
+  return item;
+}
