@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import { Report } from './report';
+import { PythonPeer } from './pythonPeer';
+import { benchmarkEpochs } from './suites/epoch';
+import { benchmarkInference } from './suites/inference';
+import { benchmarkKernel } from './suites/kernel';
+import { benchmarkSteps } from './suites/step';
+import type { Setting, Suite } from './setting';
+
+/*
+ * `npm run bench -- [suite…] [--rows 1,2] [--threads N] [--build plain|relaxed] [--rounds N] [--peers] [--json]`
+ *
+ * Suites: kernel, step, epoch, inference; all by default. With --peers the same work is done in alternation by what is installed of
+ * PyTorch, Keras, ONNX Runtime (a Python with them: $UNDERTONE_PYTHON, else python3). Pin it to one core (taskset -c 1) to compare single threads.
+ */
+const suites: Readonly<Record<string, Suite>> = {
+  kernel: benchmarkKernel,
+  step: benchmarkSteps,
+  epoch: benchmarkEpochs,
+  inference: benchmarkInference,
+};
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      rows: { type: 'string' },
+      threads: { type: 'string', default: '1' },
+      build: { type: 'string' },
+      rounds: { type: 'string', default: '7' },
+      peers: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const threads = Number(values.threads);
+  const report = new Report(values.json);
+  const peer = values.peers ? await PythonPeer.start(threads) : undefined;
+  const setting: Setting = {
+    threads,
+    build: values.build === 'plain' || values.build === 'relaxed' ? values.build : undefined,
+    rounds: Number(values.rounds),
+    rows: values.rows?.split(',').map(Number),
+    peer,
+    report,
+  };
+  report.describeMachine(setting);
+  try {
+    for (const name of positionals.length > 0 ? positionals : Object.keys(suites)) {
+      const suite = suites[name];
+      if (suite === undefined)
+        throw new RangeError(`There is no suite ${name}; there are ${Object.keys(suites).join(', ')}.`);
+      await suite(setting);
+    }
+  } finally {
+    peer?.dispose();
+  }
+  report.finish();
+}
+
+void main();

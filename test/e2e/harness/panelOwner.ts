@@ -1,0 +1,60 @@
+import { Emitter } from '../../../src/core/event';
+import { untrained, type TrainingState } from '../../../src/core/training/trainingState';
+import type { AnnotatedFile, PanelActions, PanelSource, PanelSources } from '../../../src/host/panel/panelSources';
+import type { PanelState, SentencePrediction } from '../../../src/protocol/panelProtocol';
+
+type Owned = Omit<PanelState, 'file'> & { readonly file: AnnotatedFile | null };
+
+/** Owns what a panel under test shows, and writes down what the panel has done. */
+export class PanelOwner {
+  readonly done: string[] = [];
+  private owned: Owned = { labels: [], datasets: [], training: untrained, model: null, file: null };
+  private readonly changed = new Emitter<keyof Owned>();
+
+  readonly sources: PanelSources = {
+    labels: this.source('labels'),
+    datasets: this.source('datasets'),
+    training: this.source('training'),
+    model: this.source('model'),
+    file: this.source('file'),
+  };
+
+  readonly actions: PanelActions = {
+    train: () => this.note('train'),
+    cancelTraining: () => this.note('cancel training'),
+    annotateFile: () => this.note('annotate file'),
+    addDataset: () => this.note('add dataset'),
+    revealSentence: ({ start, end }) => this.note(`reveal ${start}-${end}`),
+    labelSentence: ({ start, end, label }) => this.note(`label ${start}-${end} ${label}`),
+    predictText: text => Promise.resolve(this.predict(text)),
+  };
+
+  constructor(private readonly predict: (text: string) => readonly SentencePrediction[] = () => []) {}
+
+  show(change: Partial<Owned>): void {
+    this.owned = { ...this.owned, ...change };
+    for (const part of Object.keys(change)) this.changed.fire(part as keyof Owned);
+  }
+
+  train(change: Partial<TrainingState>): void {
+    this.show({ training: { ...this.owned.training, ...change } });
+  }
+
+  private source<P extends keyof Owned>(part: P): PanelSource<Owned[P]> {
+    const current = (): Owned[P] => this.owned[part];
+    return {
+      get current() {
+        return current();
+      },
+      onDidChange: listener =>
+        this.changed.event(changedPart => {
+          if (changedPart === part) listener();
+        }),
+    };
+  }
+
+  private note(what: string): Promise<void> {
+    this.done.push(what);
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,339 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Locator } from 'playwright-core';
+import { afterEvent, failed, preparing, type TrainingState } from '../../src/core/training/trainingState';
+import type { LabelCount, SentencePrediction } from '../../src/protocol/panelProtocol';
+import { nameless } from './harness/accessibility';
+import { openPanelPage, type PanelPage, type PanelPageOptions } from './harness/panelPage';
+import { PanelOwner } from './harness/panelOwner';
+
+describe('the page of the panel', () => {
+  let owner: PanelOwner;
+  let panel: PanelPage;
+
+  beforeEach(() => {
+    owner = new PanelOwner(text => [
+      { start: 0, end: text.length, text, prediction: { label: 'positive', probabilities: [0.1, 0.9] } },
+    ]);
+  });
+
+  afterEach(async () => {
+    await panel.close();
+    assert.deepEqual(panel.complaints, []);
+  });
+
+  it('says what to do next when there is nothing', async () => {
+    await open();
+    await heading('Nothing to train on yet').waitFor();
+    await button('Add Dataset…').click();
+    await tab('Predictions').click();
+    await heading('There is no model yet').waitFor();
+    await button('Train').click();
+    assert.deepEqual(owner.done, ['add dataset', 'train']);
+  });
+
+  it('draws the curves of a run while it goes on, at most ten times a second, and cancels it', async () => {
+    owner.show({ labels });
+    await open();
+    await button('Train').waitFor();
+    owner.show({ training: run(1) });
+    await heading('Epoch 2 of 12').waitFor();
+    const before = panel.posted;
+    for (let step = 0; step <= 100; step++) {
+      owner.train({ fraction: 0.1 + step / 1000, secondsLeft: 75 });
+      await delay(10);
+    }
+    assert.ok(panel.posted - before <= 12, `${panel.posted - before} messages in a second`);
+    await panel.page.getByText('1 min 15 s', { exact: true }).waitFor();
+    await panel.page.getByText('48,231', { exact: true }).waitFor();
+    assert.equal(await panel.page.getByRole('progressbar').getAttribute('aria-valuenow'), '20');
+    assert.ok(await isDrawn(panel.page.locator('canvas').first()));
+    await button('Cancel').click();
+    assert.deepEqual(owner.done, ['cancel training']);
+  });
+
+  it('tells in words and in a table what the curves show', async () => {
+    owner.show({ labels, training: run(3) });
+    await open();
+    await panel.page.getByRole('img', { name: 'Of 3 epochs the best is epoch 2' }).waitFor();
+    await panel.page.getByText('Figures of each epoch').first().click();
+    await panel.page.getByRole('row', { name: '2 · best 0.500 0.450 80.0% 79.0% 3 s' }).waitFor();
+    assert.equal(await panel.page.getByRole('row').count(), 4);
+  });
+
+  it('announces epochs and the end to a screen reader', async () => {
+    owner.show({ labels, training: run(1) });
+    await open();
+    const spoken = panel.page.getByRole('status');
+    owner.show({ training: run(2) });
+    await spoken.getByText('Epoch 2 of 12: validation accuracy 80%.').waitFor({ state: 'attached' });
+    owner.show({ training: failed(run(2), 'The disk is full.') });
+    await spoken.getByText('Training failed: The disk is full.').waitFor({ state: 'attached' });
+    await heading('Training failed').waitFor();
+  });
+
+  it('redraws its curves in the colours of another theme', async () => {
+    owner.show({ labels, training: run(3) });
+    await open();
+    const chart = panel.page.locator('canvas').first();
+    await chart.waitFor();
+    const before = await picture(chart);
+    await panel.page.evaluate("document.documentElement.style.setProperty('--vscode-undertone-orange', '#0f0')");
+    await delay(300);
+    assert.notEqual(await picture(panel.page.locator('canvas').first()), before);
+  });
+
+  it('predicts while one types, and shows why it cannot', async () => {
+    owner = new PanelOwner(text => {
+      if (text.includes('?')) throw new Error('The model cannot be read.');
+      return sentencesOf(text);
+    });
+    owner.show({ labels, model });
+    await open();
+    await tab('Predictions').click();
+    const box = panel.page.getByRole('textbox', { name: 'Text to predict' });
+    await box.pressSequentially('Good.');
+    await panel.page.getByRole('listitem').filter({ hasText: 'positive' }).getByText('90%').waitFor();
+    await box.fill('Good. Dull.');
+    await panel.page.locator('summary', { hasText: 'Dull.' }).getByText('negative').waitFor();
+    await box.fill('Good?');
+    await panel.page.getByText('The model cannot be read.').waitFor();
+    await box.fill('Good.');
+    await panel.page.getByText('The model cannot be read.').waitFor({ state: 'detached' });
+  });
+
+  it('is used without a mouse', async () => {
+    owner.show({ labels, model, file });
+    await open();
+    const { keyboard } = panel.page;
+    await keyboard.press('Tab');
+    await keyboard.press('ArrowRight');
+    await focused(tab('Predictions'));
+    await keyboard.press('Tab');
+    await keyboard.type('Good.');
+    await panel.page.getByText('90%').waitFor();
+    for (const name of [/^all/, /^negative/, /^positive/]) {
+      await keyboard.press('Tab');
+      await focused(panel.page.getByRole('button', { name, pressed: name.source === '^all' }));
+    }
+    await keyboard.press('Tab');
+    await focused(sentence('Good.'));
+    await keyboard.press('ArrowDown');
+    await focused(sentence('Dull.'));
+    await keyboard.press('Enter');
+    await keyboard.press('2');
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await focused(panel.page.getByRole('menuitemradio', { name: 'negative' }));
+    await keyboard.press('Escape');
+    await focused(sentence('Dull.').getByRole('button'));
+    await keyboard.press('Enter');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await focused(sentence('Dull.').getByRole('button'));
+    assert.deepEqual(owner.done, ['reveal 6-11', 'label 6-11 positive', 'label 6-11 positive']);
+  });
+
+  it('shows the sentences of one class, and what a person said of them', async () => {
+    owner.show({ labels, model, file });
+    await open({ size: { width: 320, height: 600 } });
+    await tab('Predictions').click();
+    await panel.page.getByRole('button', { name: 'positive 1' }).click();
+    await sentence('Dull.').waitFor({ state: 'detached' });
+    await sentence('Good.').waitFor();
+    owner.show({ file: { ...file, sentences: [{ ...file.sentences[0]!, given: 'negative' }] } });
+    await sentence('Good.')
+      .getByRole('button', { name: 'negative, labelled by you; the model says positive' })
+      .waitFor();
+    const overflow = await panel.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    assert.equal(overflow, 0, 'it scrolls sideways in a narrow column');
+  });
+
+  it('shows a long file page by page', async () => {
+    owner.show({ labels, model, file: { ...file, sentences: sentencesOf('Good. '.repeat(250).trim()) } });
+    await open();
+    await tab('Predictions').click();
+    await panel.page.getByText('The first 100 of 250 sentences.').waitFor();
+    await button('Show More').click();
+    await panel.page.getByText('The first 200 of 250 sentences.').waitFor();
+    await button('Show More').click();
+    await button('Show More').waitFor({ state: 'detached' });
+    assert.equal(await panel.page.getByRole('row', { name: 'Good.' }).count(), 250);
+  });
+
+  it('comes back as it was left', async () => {
+    owner.show({ labels, model, file: { ...file, sentences: sentencesOf('Good. '.repeat(80).trim()) } });
+    await open();
+    await tab('Predictions').click();
+    await panel.page.getByRole('textbox').fill('Dull.');
+    await panel.page.mouse.wheel(0, 900);
+    const scrolled = await settledScroll();
+    assert.ok(scrolled > 500);
+    await panel.load();
+    await panel.page.getByRole('tab', { name: 'Predictions', selected: true }).waitFor();
+    assert.equal(await panel.page.getByRole('textbox').inputValue(), 'Dull.');
+    assert.equal(await settledScroll(), scrolled);
+  });
+
+  it('shows hostile text as text', async () => {
+    const hostile = '<img src=x onerror="document.title=1">[x](command:y)\u202e';
+    const prediction = { label: hostile, probabilities: [1] };
+    owner = new PanelOwner(() => [{ start: 0, end: 1, text: hostile, prediction }]);
+    owner.show({
+      labels: [{ label: { name: hostile, color: 'blue', key: '<' }, count: 3 }],
+      datasets: [{ path: hostile, role: 'train' }],
+      training: failed(preparing(hostile), hostile),
+      model: { ...model, run: hostile, labels: [hostile], engine: hostile },
+      file: {
+        ...file,
+        title: hostile,
+        labels: [hostile],
+        sentences: [{ start: 0, end: 1, text: hostile, prediction }],
+      },
+    });
+    await open();
+    await panel.page.getByText('<img').first().waitFor();
+    await tab('Predictions').click();
+    await panel.page.getByRole('textbox').fill('x');
+    await panel.page.getByRole('listitem').getByText('<img').first().waitFor();
+    await sentence('<img').waitFor();
+    await tab('Labels').click();
+    await panel.page.getByRole('rowheader', { name: '<img' }).waitFor();
+    await panel.page.getByRole('cell', { name: '<img' }).waitFor();
+    assert.equal(await panel.page.locator('img').count(), 0);
+  });
+
+  it('gives every control a name, in every tab and both languages', async () => {
+    const bundle = new URL('../../../l10n/bundle.l10n.zh-cn.json', `file://${__dirname}/`);
+    const translations = JSON.parse(readFileSync(bundle, 'utf8')) as Record<string, string>;
+    owner.show({ labels, model, file, training: run(3), datasets: [{ path: 'a.csv', role: 'test' }] });
+    await open({ language: 'zh-cn', translations });
+    for (const name of ['训练', '预测', '标签']) {
+      await panel.page.getByRole('tab', { name }).click();
+      await panel.page.getByRole('tabpanel', { name }).waitFor();
+      assert.deepEqual(await nameless(panel.page), []);
+    }
+  });
+
+  /** Where the page is when it no longer moves. */
+  async function settledScroll(): Promise<number> {
+    for (let before = -1; ;) {
+      const now = await panel.page.evaluate<number>('scrollY');
+      if (now === before) return now;
+      before = now;
+      await delay(300);
+    }
+  }
+
+  async function open(options?: PanelPageOptions): Promise<void> {
+    panel = await openPanelPage(owner, options);
+  }
+
+  function tab(name: string): Locator {
+    return panel.page.getByRole('tab', { name });
+  }
+
+  function button(name: string): Locator {
+    return panel.page.getByRole('button', { name, exact: true });
+  }
+
+  function heading(name: string): Locator {
+    return panel.page.getByRole('heading', { name });
+  }
+
+  function sentence(text: string): Locator {
+    return panel.page.getByRole('row', { name: text });
+  }
+});
+
+const labels: readonly LabelCount[] = [
+  { label: { name: 'negative', color: 'vermillion', key: '1' }, count: 12 },
+  { label: { name: 'positive', color: 'blue', key: '2' }, count: 15 },
+];
+const names = labels.map(({ label }) => label.name);
+const model = { run: 'run-1', labels: names, created: '2026-03-01T10:00:00Z', trainExamples: 27, engine: 'wasm' };
+const file = {
+  file: 'file:///review.md',
+  title: 'review.md',
+  run: 'run-1',
+  labels: names,
+  sentences: sentencesOf('Good. Dull.'),
+};
+
+/** “Dull.” is negative, all else positive. */
+function sentencesOf(text: string): SentencePrediction[] {
+  let start = 0;
+  return text.split(' ').map(part => {
+    const isDull = part === 'Dull.';
+    const probabilities = isDull ? [0.8, 0.2] : [0.1, 0.9];
+    const sentence = {
+      start,
+      end: start + part.length,
+      text: part,
+      prediction: { label: isDull ? 'negative' : 'positive', probabilities },
+    };
+    start += part.length + 1;
+    return sentence;
+  });
+}
+
+/** After so many epochs, of which the second is the best. */
+function run(epochs: number): TrainingState {
+  let state = afterEvent(preparing('run-1'), {
+    type: 'started',
+    run: 'run-1',
+    labels: names,
+    trainExamples: 27,
+    devExamples: 3,
+    testExamples: 0,
+    vocabularySize: 100,
+    parameters: 1000,
+    engine: 'wasm',
+    epochs: 12,
+  });
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    const fraction = epoch / 12;
+    state = afterEvent(state, { type: 'progress', epoch, fraction, loss: 1 / epoch, tokensPerSecond: 48_231 });
+    const best = epoch <= 2;
+    state = afterEvent(state, {
+      type: 'epoch',
+      epoch,
+      trainLoss: 1 / epoch,
+      devLoss: best ? 0.9 / epoch : 0.6,
+      devAccuracy: best ? 0.4 * epoch : 0.7,
+      devMacroF1: best ? 0.395 * epoch : 0.7,
+      best,
+      learningRate: 2e-3,
+      seconds: 3,
+    });
+  }
+  return state;
+}
+
+/** What the tests use of the browser's canvas. */
+interface Canvas {
+  readonly width: number;
+  readonly height: number;
+  toDataURL(): string;
+  getContext(kind: '2d'): {
+    getImageData(left: number, top: number, width: number, height: number): { readonly data: readonly number[] };
+  };
+}
+
+async function focused(locator: Locator): Promise<void> {
+  await locator.and(locator.page().locator(':focus')).waitFor();
+}
+
+async function picture(canvas: Locator): Promise<string> {
+  return canvas.evaluate((element: unknown) => (element as Canvas).toDataURL());
+}
+
+/** Whether a canvas has anything on it. */
+async function isDrawn(canvas: Locator): Promise<boolean> {
+  return canvas.evaluate((element: unknown) => {
+    const canvas = element as Canvas;
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return data.some(value => value !== 0);
+  });
+}

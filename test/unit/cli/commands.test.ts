@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { modelFixtureFolder, recordedPredictions } from '../core/model/modelFixture';
+import { opinions, smallSettings } from '../core/training/trainingFixture';
+import { temporaryFolder } from '../storage/temporaryFolder';
+
+interface Ending {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the program as its user does: a process with words, input, output and an exit code. */
+function undertone(
+  words: readonly string[],
+  input = '',
+  onError: (text: string, kill: () => void) => void = () => undefined,
+) {
+  return new Promise<Ending>((settle, reject) => {
+    const child = spawn(process.execPath, [resolve('out/src/cli/main.js'), ...words]);
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
+      onError(stderr, () => child.kill('SIGINT'));
+    });
+    child.on('error', reject);
+    child.on('close', code => {
+      settle({ code, stdout, stderr });
+    });
+    child.stdin.end(input);
+  });
+}
+
+function lastLine(output: string): unknown {
+  return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '');
+}
+
+describe('the commands', () => {
+  const folder = temporaryFolder();
+  const at = (name: string): string => join(folder.path, name);
+
+  beforeEach(() => {
+    const rows = opinions(120).map(({ text, labels }) => `${labels[0] ?? ''},${text}`);
+    writeFileSync(at('train.csv'), ['label,text', ...rows].join('\n'));
+    const lines = opinions(20).map(({ text, labels }) => JSON.stringify({ sentence: text, class: labels[0] }));
+    writeFileSync(at('test.jsonl'), [...lines, '{"sentence": "no class"}'].join('\n'));
+    writeFileSync(at('config.json'), JSON.stringify(smallSettings));
+  });
+
+  const trainWords = (): string[] => {
+    const [data, test, config, out] = ['train.csv', 'test.jsonl', 'config.json', 'model'].map(at) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    return ['train', '--data', data, '--test', test, '--config', config, '--out', out, '--engine', 'reference'];
+  };
+
+  it('train, then evaluate and predict with what was trained', async () => {
+    const trained = await undertone([...trainWords(), '--json']);
+    assert.equal(trained.code, 0, trained.stderr);
+    const result = lastLine(trained.stdout) as Record<string, unknown>;
+    assert.deepEqual(Object.keys(result), [
+      'test',
+      'dev',
+      'epochs',
+      'seconds',
+      'tokensPerSecond',
+      'peakRssMb',
+      'engine',
+    ]);
+    const { accuracy, macroF1, ece } = result['test'] as Record<string, number>;
+    assert.equal(accuracy, 1);
+    assert.equal(macroF1, 1);
+    assert.ok(ece! >= 0 && ece! < 0.5);
+    assert.ok((result['peakRssMb'] as number) > 10 && (result['tokensPerSecond'] as number) > 0);
+    assert.equal(result['engine'], 'reference');
+    assert.match(trained.stderr, /epoch 1: training loss/);
+    assert.match(trained.stderr, /test\.jsonl:21: /);
+    assert.deepEqual(readdirSync(at('model')).sort(), [
+      'MODEL_CARD.md',
+      'classifier.json',
+      'metrics.json',
+      'model.json',
+      'weights.bin',
+    ]);
+
+    const evaluated = await undertone(['evaluate', '--model', at('model'), '--data', at('test.jsonl'), '--json']);
+    assert.equal(evaluated.code, 0, evaluated.stderr);
+    const figures = lastLine(evaluated.stdout) as Record<string, unknown>;
+    assert.equal(figures['examples'], 20);
+    assert.equal(figures['accuracy'], accuracy);
+
+    const predicted = await undertone(['predict', '--model', at('model'), '-', '--json'], 'a good film\n\nso bad\n');
+    const lines = predicted.stdout
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line) as Record<string, unknown>);
+    assert.deepEqual(
+      lines.map(({ text, label }) => [text, label]),
+      [
+        ['a good film', 'positive'],
+        ['so bad', 'negative'],
+      ],
+    );
+    assert.deepEqual(Object.keys(lines[0]?.['probabilities'] as object), ['negative', 'positive']);
+  });
+
+  it('predict the records of a table and the lines of a text alike', async () => {
+    const texts = recordedPredictions().map(({ text }) => text);
+    writeFileSync(at('texts.txt'), texts.join('\n'));
+    writeFileSync(at('texts.jsonl'), texts.map(text => JSON.stringify({ text })).join('\n'));
+    const ofText = await undertone(['predict', '--model', modelFixtureFolder, at('texts.txt')]);
+    const ofTable = await undertone(['predict', '--model', modelFixtureFolder, at('texts.jsonl')]);
+    assert.equal(ofText.stdout, ofTable.stdout);
+    const labels = ofText.stdout
+      .trimEnd()
+      .split('\n')
+      .map(line => line.split('\t')[0]);
+    assert.deepEqual(
+      labels,
+      recordedPredictions().map(({ label }) => label),
+    );
+  });
+
+  it('keep the best epoch when training is interrupted', async () => {
+    writeFileSync(at('config.json'), JSON.stringify({ ...smallSettings, epochs: 10_000, patience: 10_000 }));
+    const { code, stdout, stderr } = await undertone([...trainWords(), '--json'], '', (text, interrupt) => {
+      if (text.includes('epoch 2:') && !text.includes('Stopping')) interrupt();
+    });
+    assert.equal(code, 0, stderr);
+    assert.ok((lastLine(stdout) as { epochs: number }).epochs < 10_000);
+    assert.ok(readdirSync(at('model')).includes('weights.bin'));
+  });
+
+  it('say what is wrong and what to do, and leave everything as it was', async () => {
+    writeFileSync(at('one.csv'), 'text,label\na,x\nb,x\n');
+    const oneClass = await undertone(['train', '--data', at('one.csv'), '--out', at('model')]);
+    assert.equal(oneClass.code, 1);
+    assert.match(oneClass.stderr, /All 2 examples have the label “x”\.\nA classifier needs at least two labels/);
+    writeFileSync(at('columns.csv'), 'a,b\n1,2\n');
+    const columns = await undertone(['train', '--data', at('columns.csv'), '--out', at('model')]);
+    assert.match(columns.stderr, /columns\.csv has no column that looks like .*\nName the columns “text” and “label”/);
+    const occupied = await undertone(['train', '--data', at('train.csv'), '--out', folder.path]);
+    assert.equal(occupied.code, 1);
+    assert.match(occupied.stderr, /holds other files/);
+    const noModel = await undertone(['predict', '--model', folder.path, at('one.csv')]);
+    assert.match(noModel.stderr, /There is no model in/);
+    const wrong = await undertone(['train', '--data', at('train.csv')]);
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /--out is missing\.\n\nUsage: undertone train/);
+    assert.deepEqual(readdirSync(folder.path).sort(), [
+      'columns.csv',
+      'config.json',
+      'one.csv',
+      'test.jsonl',
+      'train.csv',
+    ]);
+    assert.equal(readFileSync(at('one.csv'), 'utf8'), 'text,label\na,x\nb,x\n');
+  });
+}).timeout(60_000);

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import type { Engine } from '../../../../src/core/engine';
+import { CancelledError, UserFacingError } from '../../../../src/core/errors';
+import { decodeModel } from '../../../../src/core/model/savedModel';
+import { TextClassifier } from '../../../../src/core/model/textClassifier';
+import { trainClassifier } from '../../../../src/core/training/trainClassifier';
+import type { EpochFinished } from '../../../../src/core/training/trainingEvent';
+import type { TrainingSettings } from '../../../../src/core/training/settings';
+import { ReferenceEngine } from '../../../../src/engine/reference/referenceEngine';
+import { opinionTask, smallSettings, TamperedEngine, TestEnvironment } from './trainingFixture';
+
+function train(environment = new TestEnvironment(), engine: Engine = new ReferenceEngine(), task = opinionTask()) {
+  return trainClassifier(task, engine, environment);
+}
+
+function epochsOf({ events }: TestEnvironment): readonly EpochFinished[] {
+  return events.filter(event => event.type === 'epoch');
+}
+
+/** The weights after so many epochs, none of them worse than the one before. */
+async function weightsAfter(epochs: number, settings: TrainingSettings): Promise<Uint8Array | undefined> {
+  const trained = await train(undefined, undefined, { ...opinionTask(), settings: { ...settings, epochs } });
+  assert.equal(trained.bestEpoch, epochs);
+  return trained.files.get('weights.bin');
+}
+
+describe('training a classifier', () => {
+  it('learns, and its saved files predict', async () => {
+    const environment = new TestEnvironment();
+    const trained = await train(environment);
+    assert.equal(trained.dev.accuracy, 1);
+    const classifier = await TextClassifier.load(decodeModel(trained.files), new ReferenceEngine());
+    const predictions = await classifier.predict(['a good story', '', 'bad 😀'], () => Promise.resolve());
+    assert.equal(predictions[0]?.label, 'positive');
+    assert.equal(predictions[2]?.label, 'negative');
+    for (const { probabilities } of predictions) assert.ok(Math.abs(probabilities[0]! + probabilities[1]! - 1) < 1e-9);
+    classifier.dispose();
+  });
+
+  it('tells what happens in order, with progress between the epochs', async () => {
+    const environment = new TestEnvironment();
+    const trained = await train(environment);
+    const types = environment.events.map(event => event.type);
+    assert.equal(types[0], 'started');
+    assert.equal(types.at(-1), 'finished');
+    assert.ok(types.indexOf('progress') < types.indexOf('epoch'));
+    assert.equal(epochsOf(environment).length, trained.epochs);
+    const fractions = environment.events.flatMap(event => (event.type === 'progress' ? [event.fraction] : []));
+    assert.deepEqual(
+      fractions,
+      [...fractions].sort((a, b) => a - b),
+    );
+  });
+
+  it('gives the same weights for the same seed and others for another seed', async () => {
+    const [first, again, other] = await Promise.all([
+      train(),
+      train(),
+      train(undefined, undefined, { ...opinionTask(), seed: 2 }),
+    ]);
+    assert.deepEqual(first.files.get('weights.bin'), again.files.get('weights.bin'));
+    assert.notDeepEqual(first.files.get('weights.bin'), other.files.get('weights.bin'));
+  });
+
+  it('stops when the validation loss no longer falls, and saves the best epoch', async () => {
+    const environment = new TestEnvironment();
+    const settings = {
+      ...smallSettings,
+      epochs: 60,
+      patience: 2,
+      learningRate: 0.3,
+      regularization: { ...smallSettings.regularization, labelSmoothing: 0 },
+    };
+    const trained = await train(environment, undefined, { ...opinionTask(), settings });
+    const epochs = epochsOf(environment);
+    assert.equal(trained.reason, 'earlyStopping');
+    assert.equal(trained.epochs, trained.bestEpoch + 2);
+    const losses = epochs.map(epoch => epoch.devLoss);
+    assert.equal(losses.indexOf(Math.min(...losses)) + 1, trained.bestEpoch);
+    assert.equal(epochs.filter(epoch => epoch.best).at(-1)?.epoch, trained.bestEpoch);
+    assert.deepEqual(trained.files.get('weights.bin'), await weightsAfter(trained.bestEpoch, settings));
+  });
+
+  it('saves the best epoch when it is cancelled', async () => {
+    const environment: TestEnvironment = new TestEnvironment(event => {
+      if (event.type === 'progress' && event.epoch === 3) environment.cancelled = true;
+    });
+    const trained = await train(environment);
+    assert.equal(trained.reason, 'cancelled');
+    assert.equal(trained.epochs, 2);
+    assert.equal(environment.events.at(-1)?.type, 'finished');
+    assert.deepEqual(trained.files.get('weights.bin'), await weightsAfter(2, smallSettings));
+  });
+
+  it('has nothing to save when it is cancelled in its first epoch', async () => {
+    const environment: TestEnvironment = new TestEnvironment(event => {
+      if (event.type === 'progress') environment.cancelled = true;
+    });
+    await assert.rejects(train(environment), CancelledError);
+  });
+
+  it('saves the best epoch before the loss stopped being a number', async () => {
+    const stepsPerEpoch = Math.ceil(108 / smallSettings.batchSize);
+    const breaking = new TamperedEngine((result, step) =>
+      step === 2 * stepsPerEpoch + 1 ? { ...result, loss: NaN } : result,
+    );
+    const trained = await train(undefined, breaking);
+    assert.equal(trained.reason, 'diverged');
+    assert.equal(trained.epochs, 2);
+    assert.deepEqual(trained.files.get('weights.bin'), await weightsAfter(2, smallSettings));
+  });
+
+  it('says what to change when the first epoch diverges', async () => {
+    const breaking = new TamperedEngine(result => ({ ...result, gradientNorm: Infinity }));
+    await assert.rejects(train(undefined, breaking), (error: unknown) => {
+      assert.ok(error instanceof UserFacingError);
+      assert.match(error.remedy, /Lower the learning rate/);
+      return true;
+    });
+  });
+
+  it('reads its tables, reports their broken rows, and tests on those with the role test', async () => {
+    const rows = opinionTask().examples.map(({ text, labels }) => `${text},${labels[0] ?? ''}`);
+    const bytes = Buffer.from(['text,label', ...rows, 'no label'].join('\n'));
+    const columns = { kind: 'csv', textColumn: 'text', labelColumn: 'label', bytes } as const;
+    const tables = [
+      { ...columns, path: 'train.csv', role: 'train' },
+      { ...columns, path: 'test.csv', role: 'test' },
+    ] as const;
+    const trained = await train(undefined, undefined, { ...opinionTask(), examples: [], tables });
+    assert.equal(trained.test?.examples, 120);
+    assert.deepEqual(
+      trained.problems.map(({ path, line }) => `${path}:${line}`),
+      ['train.csv:122', 'test.csv:122'],
+    );
+  });
+});

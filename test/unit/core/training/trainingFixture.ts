@@ -1,0 +1,77 @@
+import type { Example } from '../../../../src/core/dataset/example';
+import type { Engine, EngineModel, StepResult } from '../../../../src/core/engine';
+import { RandomSequence, RandomStream } from '../../../../src/core/random';
+import { defaultSettings, type TrainingSettings } from '../../../../src/core/training/settings';
+import type { TrainingEnvironment } from '../../../../src/core/training/trainingEnvironment';
+import type { TrainingEvent } from '../../../../src/core/training/trainingEvent';
+import type { TrainingTask } from '../../../../src/core/training/trainingTask';
+import { ReferenceEngine } from '../../../../src/engine/reference/referenceEngine';
+
+/** Small enough for a second, large enough to learn which of two words a text holds. */
+export const smallSettings: TrainingSettings = {
+  ...defaultSettings,
+  embeddingSize: 8,
+  layers: [{ hiddenSize: 6, bidirectional: false }],
+  minimumFrequency: 1,
+  batchSize: 8,
+  epochs: 6,
+  learningRate: 0.02,
+};
+
+/** Texts of common words around one that tells the class. */
+export function opinions(count: number): Example[] {
+  const random = new RandomSequence(11, RandomStream.Split);
+  const filler = ['the', 'film', 'was', 'a', 'very', 'long', 'story'];
+  return Array.from({ length: count }, (_, index) => {
+    const positive = index % 2 === 0;
+    const words = Array.from(
+      { length: 3 + Math.floor(6 * random.next()) },
+      () => filler[Math.floor(7 * random.next())]!,
+    );
+    words.splice(Math.floor(words.length * random.next()), 0, positive ? 'good' : 'bad', String(index));
+    return { text: words.join(' '), labels: [positive ? 'positive' : 'negative'] };
+  });
+}
+
+export function opinionTask(count = 120): TrainingTask {
+  return { run: 'test', examples: opinions(count), tables: [], folders: [], settings: smallSettings, seed: 1 };
+}
+
+/** A clock that goes on by a tenth of a second each time it is asked, and a record of what happened. */
+export class TestEnvironment implements TrainingEnvironment {
+  readonly events: TrainingEvent[] = [];
+  cancelled = false;
+  private time = 0;
+
+  /** @param onEvent told of every event after it was recorded */
+  constructor(private readonly watch: (event: TrainingEvent) => void = () => undefined) {}
+
+  readonly now = (): number => (this.time += 100);
+  readonly date = (): string => '2025-01-02T03:04:05.000Z';
+  readonly yieldControl = (): Promise<void> => Promise.resolve();
+  readonly isCancelled = (): boolean => this.cancelled;
+  readonly onEvent = (event: TrainingEvent): void => {
+    this.events.push(event);
+    this.watch(event);
+  };
+}
+
+/** The reference engine with the result of its training steps changed on the way out. */
+export class TamperedEngine implements Engine {
+  readonly name = 'reference';
+  readonly description = 'for a test';
+  private readonly engine = new ReferenceEngine();
+
+  constructor(private readonly tamper: (result: StepResult, step: number) => StepResult) {}
+
+  createModel(...[specification, options]: Parameters<Engine['createModel']>): EngineModel {
+    const model = this.engine.createModel(specification, options);
+    const trainBatch = model.trainBatch.bind(model);
+    model.trainBatch = (batch, step) => this.tamper(trainBatch(batch, step), step.number);
+    return model;
+  }
+
+  dispose(): void {
+    this.engine.dispose();
+  }
+}

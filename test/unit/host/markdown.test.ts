@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { escapeMarkdown, shorten } from '../../../src/host/markdown';
+
+describe('text in Markdown', () => {
+  it('keeps nothing that Markdown, HTML or icons could be made of', () => {
+    const hostile =
+      '[click](command:evil) ![x](http://a) <img src=x> `code` **bold** $(trash) &lt; a@b.c\n# title\n- item | cell';
+    const escaped = escapeMarkdown(hostile);
+    assert.doesNotMatch(escaped.replace(/&#\d+;/g, ''), /[^\p{L}\p{N} /,=;?]/u);
+  });
+
+  it('decodes to what it was, on one line', () => {
+    const decoded = escapeMarkdown('a *b*\n(c)').replace(/&#(\d+);/g, (_, code: string) =>
+      String.fromCharCode(Number(code)),
+    );
+    assert.equal(decoded, 'a *b* (c)');
+  });
+
+  it('is shortened at a whole character, and only when too long', () => {
+    assert.equal(shorten('  short\n text ', 20), 'short text');
+    assert.equal(shorten('abcdefgh', 5), 'abcd…');
+    assert.equal(shorten('abc😀😀', 5), 'abc…');
+  });
+});

@@ -1,0 +1,50 @@
+import { parentPort, threadId } from 'node:worker_threads';
+import { RpcPeer } from '../../../../src/protocol/rpc';
+import { threadChannel } from '../../../../src/protocol/threadChannel';
+import type { WorkerHostSide, WorkerSide } from '../../../../src/protocol/workerProtocol';
+
+const never = new Promise<void>(() => undefined);
+
+const orders: Record<string, () => Promise<void>> = {
+  exit: () => process.exit(3),
+  throw: () => {
+    setImmediate(() => {
+      throw new Error('thrown outside of any request');
+    });
+    return never;
+  },
+  reject: () => {
+    void Promise.reject(new Error('rejected outside of any request'));
+    return never;
+  },
+  'eat memory': () => {
+    const eaten: number[][] = [];
+    for (;;) eaten.push(new Array<number>(1_000_000).fill(eaten.length));
+  },
+  hang: () => never,
+  slow: () => new Promise(resolve => setTimeout(resolve, 5)),
+};
+
+/** A worker that dies in every way a worker can die, on demand: `predict` obeys the first text. */
+const host = new RpcPeer<WorkerSide, WorkerHostSide>(
+  threadChannel(parentPort!),
+  {
+    train: () => new Promise(() => undefined),
+    splitSentences: () => new Int32Array(),
+    loadModel: () => {
+      throw new Error('has no models');
+    },
+    previewTable: () => {
+      throw new Error('has no tables');
+    },
+    predict: async ({ texts: [order = ''] }) => {
+      await orders[order]?.();
+      return { run: `thread ${threadId}`, predictions: [] };
+    },
+  },
+  { cancelTraining: () => undefined },
+  error => {
+    throw error;
+  },
+);
+host.notify('log', { level: 'info', message: 'started' });

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { MessageChannel } from 'node:worker_threads';
+import { CancelledError, UserFacingError } from '../../../src/core/errors';
+import { RandomSequence, RandomStream } from '../../../src/core/random';
+import { defaultSettings } from '../../../src/core/training/settings';
+import type { TrainingEvent } from '../../../src/core/training/trainingEvent';
+import { createEngine } from '../../../src/engine/createEngine';
+import { RpcPeer } from '../../../src/protocol/rpc';
+import { threadChannel } from '../../../src/protocol/threadChannel';
+import type { TrainRequest, WorkerHostSide, WorkerSide } from '../../../src/protocol/workerProtocol';
+import { WorkerService } from '../../../src/worker/workerService';
+
+describe('the worker, in process', () => {
+  let ports: MessageChannel;
+  let events: TrainingEvent[];
+  let logged: string[];
+  let worker: RpcPeer<WorkerHostSide, WorkerSide>;
+  const choice = { engine: 'reference', threads: 1 } as const;
+
+  beforeEach(() => {
+    ports = new MessageChannel();
+    events = [];
+    logged = [];
+    const service = new WorkerService(createEngine, {
+      trainingEvent: event => {
+        host.notify('trainingEvent', event);
+      },
+      log: entry => {
+        host.notify('log', entry);
+      },
+    });
+    const fail = (error: unknown): never => {
+      throw error;
+    };
+    const host = new RpcPeer<WorkerSide, WorkerHostSide>(
+      threadChannel(ports.port2),
+      service.methods,
+      service.notifications,
+      fail,
+    );
+    worker = new RpcPeer(
+      threadChannel(ports.port1),
+      {},
+      { trainingEvent: event => events.push(event), log: ({ message }) => logged.push(message) },
+      fail,
+    );
+  });
+
+  afterEach(() => {
+    ports.port1.close();
+  });
+
+  async function trained(run: string): Promise<WorkerSide['methods']['train']['result']> {
+    return worker.request('train', trainRequest(run, 4));
+  }
+
+  it('trains, tells how it goes, and hands over a model that can be loaded and asked', async () => {
+    const result = await trained('first');
+    assert.deepEqual([...new Set(events.map(event => event.type))].sort(), [
+      'epoch',
+      'finished',
+      'progress',
+      'started',
+    ]);
+    assert.ok(result.dev.accuracy > 0.9, `accuracy ${result.dev.accuracy}`);
+    const summary = await worker.request('loadModel', { files: result.files, choice });
+    assert.deepEqual(summary, result.summary);
+    const answer = await worker.request('predict', { texts: ['good fine', 'bad poor'] });
+    assert.equal(answer.run, 'first');
+    assert.deepEqual(
+      answer.predictions.map(prediction => prediction.label),
+      ['pos', 'neg'],
+    );
+    assert.ok(logged.every(message => /^(training|predicting) with reference: /.test(message)));
+  }).timeout(20_000);
+
+  it('answers predictions while it trains', async () => {
+    const { files } = await trained('first');
+    await worker.request('loadModel', { files, choice });
+    const order: string[] = [];
+    const training = worker.request('train', trainRequest('second', 8)).then(() => order.push('trained'));
+    for (let question = 0; question < 5; question++) {
+      order.push((await worker.request('predict', { texts: ['good'] })).run);
+    }
+    await training;
+    assert.deepEqual(order, ['first', 'first', 'first', 'first', 'first', 'trained']);
+  }).timeout(20_000);
+
+  it('keeps the best epoch of a training that is cancelled', async () => {
+    const training = worker.request('train', trainRequest('stopped', 1000));
+    while (!events.some(event => event.type === 'epoch')) await new Promise(setImmediate);
+    worker.notify('cancelTraining', {});
+    const result = await training;
+    assert.equal(result.reason, 'cancelled');
+    assert.ok(result.epochs < 1000);
+    assert.equal((await worker.request('loadModel', { files: result.files, choice })).run, 'stopped');
+  }).timeout(20_000);
+
+  it('rejects as cancelled when there is no epoch to keep', async () => {
+    const training = worker.request('train', trainRequest('nothing', 4));
+    worker.notify('cancelTraining', {});
+    await assert.rejects(training, CancelledError);
+    await trained('next');
+  }).timeout(20_000);
+
+  it('keeps the model it has when another one is damaged', async () => {
+    const { files } = await trained('good');
+    await worker.request('loadModel', { files, choice });
+    const damaged = files.map(file => (file.name === 'weights.bin' ? { ...file, bytes: new Uint8Array(3) } : file));
+    await assert.rejects(
+      worker.request('loadModel', { files: damaged, choice }),
+      (error: unknown) => error instanceof UserFacingError && error.message.includes('weights.bin'),
+    );
+    assert.equal((await worker.request('predict', { texts: ['good'] })).run, 'good');
+  }).timeout(20_000);
+
+  it('says what is missing when there is nothing to train on', async () => {
+    await assert.rejects(worker.request('train', { ...trainRequest('empty', 1), examples: [] }), UserFacingError);
+  });
+
+  it('moves the bytes of what it is given and what it gives', async () => {
+    const csv = new TextEncoder().encode('text,label\ngood,pos\nbad,neg\n');
+    const preview = await worker.request('previewTable', { kind: 'csv', path: 'a.csv', bytes: csv }, [csv.buffer]);
+    assert.equal(csv.byteLength, 0);
+    assert.deepEqual(preview.columns, ['text', 'label']);
+    assert.deepEqual(
+      await worker.request('splitSentences', { text: 'One. 二。 Three!' }),
+      Int32Array.of(0, 4, 5, 7, 8, 14),
+    );
+  });
+});
+
+/** Two classes that one word tells apart. */
+function trainRequest(run: string, epochs: number): TrainRequest {
+  const random = new RandomSequence(3, RandomStream.Shuffle);
+  const words = { pos: ['good', 'fine', 'great'], neg: ['bad', 'poor', 'awful'] };
+  const examples = Array.from({ length: 120 }, (_, index) => {
+    const label = index % 2 === 0 ? 'pos' : 'neg';
+    const text = Array.from({ length: 4 }, () => words[label][Math.floor(random.next() * 3)]).join(' ');
+    return { text: `${text} ${index}`, labels: [label] };
+  });
+  const settings = { ...defaultSettings, embeddingSize: 8, layers: [{ hiddenSize: 8, bidirectional: false }] };
+  return {
+    run,
+    examples,
+    tables: [],
+    folders: [],
+    settings: { ...settings, learningRate: 0.02, epochs, patience: epochs },
+    seed: 1,
+    choice: { engine: 'reference', threads: 1 },
+  };
+}
