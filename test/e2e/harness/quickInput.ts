@@ -23,7 +23,9 @@ export class QuickInput {
 
   /** Chooses an item of the list that is open or about to open. */
   async pick(label: string): Promise<void> {
-    await this.item(label).click();
+    await this.item(label).waitFor();
+    await this.moveTo(label);
+    await this.input.press('Enter');
   }
 
   /** Types into the input box that is open or about to open, and accepts. */
@@ -43,6 +45,7 @@ export class QuickInput {
       try {
         await this.input.fill(text, { timeout: attempt });
         await this.item(label).waitFor({ timeout: attempt });
+        await this.moveTo(label);
         break;
       } catch (error) {
         if (!(error instanceof errors.TimeoutError)) throw error;
@@ -52,8 +55,20 @@ export class QuickInput {
       await this.page.keyboard.press('Escape');
       await delay(300);
     }
-    // Once only: on a busy machine a click may have worked though it seems to have timed out.
-    await this.item(label).click();
+    // Once only: on a busy machine it may have worked though it seems to have timed out.
+    await this.input.press('Enter');
+  }
+
+  /** Makes the item of this label the one that Enter chooses: a click would miss a list that still moves. */
+  private async moveTo(label: string): Promise<void> {
+    const chosen = this.item(label).and(this.page.locator('.focused'));
+    const rows = await this.widget.locator('.monaco-list-row').count();
+    for (let move = 0; move <= rows; move++) {
+      if (await chosen.isVisible()) return;
+      await this.input.press('ArrowDown', { timeout: attempt });
+      await delay(50);
+    }
+    throw new errors.TimeoutError(`The list has "${label}", but the arrow keys do not reach it.`);
   }
 }
 

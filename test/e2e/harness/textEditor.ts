@@ -8,6 +8,8 @@ const patience = 20_000;
 export class TextEditor {
   private readonly root: Locator;
   readonly lines: Locator;
+  /** What has the focus when one types. */
+  private readonly keyboardTarget: Locator;
   /** What an extension draws under or over visible text: one piece for each line of a decorated range. */
   readonly decorations: Locator;
   private readonly attachments: Locator;
@@ -15,13 +17,17 @@ export class TextEditor {
   constructor(private readonly page: Page) {
     this.root = page.locator('.editor-group-container.active .monaco-editor').first();
     this.lines = this.root.locator('.view-line');
+    this.keyboardTarget = this.root.locator('.native-edit-context, textarea.inputarea').first();
     this.decorations = this.root.locator('.view-overlays .cdr[class*="TextEditorDecorationType"]');
     this.attachments = this.lines.locator('[class*="TextEditorDecorationType"]');
   }
 
-  /** Selects the first occurrence of a text within one line, by the find widget. The status bar tells when that has happened. */
+  /**
+   * Selects the first occurrence of a text within one line, by the find widget. The status bar tells when that has happened. By keys
+   * alone: what floats over the lines (a scroll shadow, a toast) would take a click for itself.
+   */
   async select(text: string): Promise<void> {
-    await this.lines.first().click();
+    await this.keyboardTarget.focus();
     await this.page.keyboard.press('Control+Home');
     await this.cursorStatus(/^Ln 1, Col 1$/).waitFor();
     await this.page.keyboard.press('Control+F');
@@ -29,7 +35,7 @@ export class TextEditor {
     await widget.locator('.find-part textarea').fill(text);
     await this.cursorStatus(`(${text.length} selected)`).waitFor();
     // Not by Escape, which closes a toast first when there is one.
-    await widget.locator('.codicon-widget-close').click();
+    await widget.locator('.codicon-widget-close').dispatchEvent('click');
     await widget.waitFor({ state: 'detached' });
   }
 
