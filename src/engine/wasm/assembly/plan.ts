@@ -63,7 +63,7 @@ function slotsFor(network: Network, tokens: f64): i32 {
 }
 
 /** Predictions keep so much of the token table from batch to batch, even if a batch needs less. */
-const KEPT_TABLE_BYTES: f64 = 16777216;
+const KEPT_TABLE_BYTES: f64 = 33554432;
 
 function placeWeights(network: Network): void {
   const rows = <f64>network.vocabularySize;
