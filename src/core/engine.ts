@@ -1,4 +1,6 @@
+import type { LinearFit, LinearProblem, LinearSettings } from './linear/linearFit';
 import type { ModelSpecification } from './network/specification';
+import type { SkipGramSettings, SkipGramTraining, TokenCorpus } from './wordVectors/skipGram';
 
 /**
  * The port to the arithmetic. Three engines stand behind it (reference, wasm, tfjs) and pass one contract test.
@@ -27,6 +29,18 @@ export interface Engine {
    * @throws RangeError when there is not one class weight per class
    */
   createModel(specification: ModelSpecification, options: ModelOptions): Awaitable<EngineModel>;
+  /**
+   * Starts to fit a linear model; each `advance` of it goes on for one pass over the data.
+   * @throws RangeError when the parts of the problem do not fit together
+   * @throws UserFacingError when it would need more memory than allowed
+   */
+  fitLinear(problem: LinearProblem, settings: LinearSettings): LinearFit;
+  /**
+   * Starts to train word vectors, from random ones.
+   * @throws RangeError when the corpus holds a token outside the vocabulary, or a setting is out of its range
+   * @throws UserFacingError when it would need more memory than allowed
+   */
+  trainSkipGram(corpus: TokenCorpus, settings: SkipGramSettings): SkipGramTraining;
   /** Frees everything, its models included. */
   dispose(): void;
 }

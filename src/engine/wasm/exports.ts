@@ -36,4 +36,37 @@ export interface EngineExports {
   slotTokens(network: number): number;
   slotCount(network: number): number;
   tensorOffset(network: number, index: number): number;
+
+  planLinear(
+    rows: number,
+    features: number,
+    elements: number,
+    outputs: number,
+    softmax: boolean,
+    strength: number,
+  ): number;
+  linearElements(linear: number, part: number): number;
+  linearExamples(linear: number, part: number): number;
+  linearWeights(linear: number): number;
+  linearStart(linear: number): void;
+  linearGradient(linear: number): number;
+  linearCurvature(linear: number): number;
+  linearStartStep(linear: number): number;
+  linearExtendStep(linear: number, length: number): number;
+  linearTurnDirection(linear: number, share: number): void;
+  linearObjective(linear: number, share: number): number;
+  linearTakeStep(linear: number, share: number): void;
+
+  planSkipGram(
+    vocabularySize: number,
+    dimension: number,
+    spanLength: number,
+    window: number,
+    negatives: number,
+    seed: number,
+  ): number;
+  skipGramTables(skipGram: number, part: number): number;
+  skipGramSpan(skipGram: number): number;
+  skipGramVectors(skipGram: number): number;
+  trainSkipGram(skipGram: number, count: number, start: number, epoch: number, learningRate: number): number;
 }

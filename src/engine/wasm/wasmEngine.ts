@@ -1,7 +1,15 @@
 import type { Engine, ModelOptions } from '../../core/engine';
+import { checkLinearProblem, type LinearProblem, type LinearSettings } from '../../core/linear/linearFit';
 import type { ModelSpecification } from '../../core/network/specification';
+import { checkSkipGram, type SkipGramSettings, type TokenCorpus } from '../../core/wordVectors/skipGram';
+import { NewtonFit } from '../linear/newtonFit';
+import { SkipGramRun } from '../wordVectors/skipGramRun';
+import { wordFrequencies } from '../wordVectors/wordFrequencies';
 import { bestBuild, compileBuild, type WasmBuild } from './build';
+import type { WasmSetup } from './plannedMemory';
+import { WasmLinearArithmetic } from './wasmLinearArithmetic';
 import { WasmModel } from './wasmModel';
+import { WasmSkipGramArithmetic } from './wasmSkipGramArithmetic';
 
 export interface WasmEngineOptions {
   /** At least 1. */
@@ -37,15 +45,29 @@ export class WasmEngine implements Engine {
   }
 
   createModel(specification: ModelSpecification, options: ModelOptions): WasmModel {
-    const { threads, memoryLimit = DEFAULT_MEMORY_LIMIT } = this.options;
-    const model = new WasmModel(specification, options, { module: this.module, threads, memoryLimit });
+    const model = new WasmModel(specification, options, { ...this.setup, threads: this.options.threads });
     this.models.add(model);
     return model;
+  }
+
+  fitLinear(problem: LinearProblem, settings: LinearSettings): NewtonFit {
+    checkLinearProblem(problem, settings);
+    return new NewtonFit(new WasmLinearArithmetic(problem, settings, this.setup), problem, settings);
+  }
+
+  trainSkipGram(corpus: TokenCorpus, settings: SkipGramSettings): SkipGramRun {
+    checkSkipGram(corpus, settings);
+    const arithmetic = new WasmSkipGramArithmetic(settings, wordFrequencies(corpus, settings), this.setup);
+    return new SkipGramRun(arithmetic, corpus, settings);
   }
 
   dispose(): void {
     for (const model of this.models) model.dispose();
     this.models.clear();
+  }
+
+  private get setup(): WasmSetup {
+    return { module: this.module, memoryLimit: this.options.memoryLimit ?? DEFAULT_MEMORY_LIMIT };
   }
 }
 

@@ -7,26 +7,23 @@ import type {
   StepResult,
   TrainingStep,
 } from '../../core/engine';
-import { UserFacingError } from '../../core/errors';
 import { initialParameters } from '../../core/network/initialization';
 import { parameterCount } from '../../core/network/parameters';
 import type { ModelSpecification } from '../../core/network/specification';
 import { checkBatch } from './batchCheck';
 import { configurationOf } from './configuration';
 import type { EngineExports } from './exports';
+import { PlannedMemory, type WasmSetup } from './plannedMemory';
 import { gatherTensor, scatterTensor, tensorGeometries, type TensorGeometry } from './tensorGeometry';
 import { Threads } from './threads';
 
-export interface WasmModelSetup {
-  readonly module: WebAssembly.Module;
+export interface WasmModelSetup extends WasmSetup {
   readonly threads: number;
-  /** In bytes. */
-  readonly memoryLimit: number;
 }
 
 /** A network in WebAssembly memory of its own, planned in full when it is created. */
 export class WasmModel implements EngineModel {
-  private readonly memory = new WebAssembly.Memory({ initial: 16, maximum: LARGEST_PAGES, shared: true });
+  private readonly planned: PlannedMemory;
   private readonly exports: EngineExports;
   private readonly network: number;
   private readonly threads: Threads;
@@ -45,12 +42,12 @@ export class WasmModel implements EngineModel {
     if (weights !== specification.classes) {
       throw new RangeError(`${weights} class weights for ${specification.classes} classes.`);
     }
-    const instance = new WebAssembly.Instance(setup.module, { env: { memory: this.memory } });
-    this.exports = instance.exports as unknown as EngineExports;
+    this.planned = new PlannedMemory(setup);
+    this.exports = this.planned.exports;
     this.network = this.plan();
     this.geometries = tensorGeometries(specification);
     this.writeParameters(initialParameters(specification, options.seed));
-    this.threads = new Threads(setup.module, this.memory, this.exports, this.network, setup.threads - 1);
+    this.threads = new Threads(setup.module, this.planned.memory, this.exports, this.network, setup.threads - 1);
   }
 
   /** A step whose loss or gradient is not finite changes nothing: the caller sees both and decides. */
@@ -62,7 +59,7 @@ export class WasmModel implements EngineModel {
   predictBatch(batch: Batch): Float32Array {
     this.placeBatch(batch);
     this.exports.predict(this.network, batch.size, batch.timeSteps);
-    const logits = this.floats(this.exports.logits(this.network), batch.size * this.specification.classes);
+    const logits = this.planned.floats(this.exports.logits(this.network), batch.size * this.specification.classes);
     return Float32Array.from(logits);
   }
 
@@ -124,17 +121,9 @@ export class WasmModel implements EngineModel {
   private plan(): number {
     const configuration = configurationOf(this.specification, this.options, this.setup.threads);
     const address = this.exports.configurationAddress();
-    new Float64Array(this.memory.buffer, address, configuration.length).set(configuration);
+    new Float64Array(this.planned.memory.buffer, address, configuration.length).set(configuration);
     const network = this.exports.planNetwork(address);
-    const bytes = this.exports.plannedEnd();
-    if (bytes > this.setup.memoryLimit) {
-      throw new UserFacingError(
-        `This network would need ${megabytes(bytes)} of memory; ${megabytes(this.setup.memoryLimit)} are allowed.`,
-        'Choose smaller batches, shorter texts, a smaller vocabulary or fewer units.',
-      );
-    }
-    const missing = Math.ceil(bytes / PAGE_BYTES) - this.memory.buffer.byteLength / PAGE_BYTES;
-    if (missing > 0) this.memory.grow(missing);
+    this.planned.grow('This network', 'Choose smaller batches, shorter texts, a smaller vocabulary or fewer units.');
     return network;
   }
 
@@ -144,15 +133,15 @@ export class WasmModel implements EngineModel {
     if (targets.length !== size * this.specification.classes) {
       throw new RangeError(`${targets.length} targets for ${size} texts of ${this.specification.classes} classes.`);
     }
-    this.floats(this.exports.targets(this.network), targets.length).set(targets);
+    this.planned.floats(this.exports.targets(this.network), targets.length).set(targets);
     this.exports.train(this.network, size, timeSteps, step.number, step.learningRate, update);
   }
 
   private placeBatch(batch: Batch): void {
     checkBatch(batch, this.options.limits, this.specification.vocabularySize);
     const { size, timeSteps, tokens, lengths } = batch;
-    new Int32Array(this.memory.buffer, this.exports.tokens(this.network), size * timeSteps).set(tokens);
-    new Int32Array(this.memory.buffer, this.exports.lengths(this.network), size).set(lengths);
+    this.planned.integers(this.exports.tokens(this.network), size * timeSteps).set(tokens);
+    this.planned.integers(this.exports.lengths(this.network), size).set(lengths);
   }
 
   private scatter(flat: Float32Array, embedding: number, weights: number, map: (value: number) => number): void {
@@ -185,8 +174,8 @@ export class WasmModel implements EngineModel {
     const { embeddingSize } = specification;
     const pitch = this.geometries[0]!.rows[1] ?? 0;
     const count = exports.slotCount(network);
-    const tokens = new Int32Array(this.memory.buffer, exports.slotTokens(network), count);
-    const gradient = this.floats(exports.embeddingGradient(network), count * pitch);
+    const tokens = this.planned.integers(exports.slotTokens(network), count);
+    const gradient = this.planned.floats(exports.embeddingGradient(network), count * pitch);
     for (let slot = 1; slot < count; slot++) {
       flat.set(gradient.subarray(slot * pitch, slot * pitch + embeddingSize), tokens[slot]! * embeddingSize);
     }
@@ -195,23 +184,10 @@ export class WasmModel implements EngineModel {
   private tensor(geometry: TensorGeometry, index: number, embedding: number, weights: number): Float32Array {
     const extent = geometry.rows.at(-1)! + geometry.columns.at(-1)! + 1;
     const address = index === 0 ? embedding : weights + this.exports.tensorOffset(this.network, index - 1);
-    return this.floats(address, extent);
-  }
-
-  private floats(address: number, count: number): Float32Array {
-    return new Float32Array(this.memory.buffer, address, count);
+    return this.planned.floats(address, extent);
   }
 }
-
-const PAGE_BYTES = 65536;
-
-/** What 32-bit addresses reach. */
-const LARGEST_PAGES = 65536;
 
 function identity(value: number): number {
   return value;
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 2 ** 20)} MB`;
 }

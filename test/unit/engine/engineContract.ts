@@ -1,11 +1,13 @@
 import type { Awaitable, Engine } from '../../../src/core/engine';
 import { fullEffort, type EngineUnderTest, type Tolerances } from './contract/engineUnderTest';
 import { describeGradients } from './contract/gradients';
+import { describeLinearFits } from './contract/linearFits';
 import { describePadding } from './contract/padding';
 import { describeRecordings } from './contract/recordings';
 import { describeRefusals } from './contract/refusals';
 import { describeReproducibility } from './contract/reproducibility';
 import { describeSteps } from './contract/steps';
+import { describeWordVectors } from './contract/wordVectors';
 
 /** What every engine must do. Each engine's test calls this with itself. */
 export function describeEngineContract(
@@ -40,6 +42,12 @@ export function describeEngineContract(
     });
     describe('refusals', () => {
       describeRefusals(current);
+    });
+    describe('linear models', () => {
+      describeLinearFits(current);
+    });
+    describe('word vectors', () => {
+      describeWordVectors(current);
     });
   });
 }

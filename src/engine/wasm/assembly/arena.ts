@@ -19,3 +19,8 @@ export function take(count: f64, bytes: usize): usize {
 export function plannedEnd(): f64 {
   return end;
 }
+
+/** The first byte that belongs to nobody: where every plan starts. */
+export function firstAddress(): usize {
+  return (__heap_base + 63) & ~63;
+}

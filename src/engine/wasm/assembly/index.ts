@@ -1,4 +1,4 @@
-import { plannedEnd } from './arena';
+import { firstAddress, plannedEnd } from './arena';
 import { announceJob, awaitJob } from './barrier';
 import { arrangeBatch } from './batch';
 import { historyIsFull, refreshAllRows } from './coasting';
@@ -12,10 +12,15 @@ import { threadAt } from './thread';
 import { forgetTokens } from './tokenTable';
 
 export { planNetwork, plannedEnd, awaitJob };
+export { planLinear, linearElements, linearExamples, linearWeights } from './linear';
+export { planSkipGram, skipGramSpan, skipGramTables, skipGramVectors } from './skipGram';
+export { trainSkipGram } from './skipGramSpan';
+export { linearStart, linearGradient, linearCurvature } from './linearPasses';
+export { linearStartStep, linearExtendStep, linearTurnDirection, linearObjective, linearTakeStep } from './linearStep';
 
-/** Address of the first byte that belongs to nobody: where the caller writes the configuration. */
+/** Where the caller writes the configuration of a network. */
 export function configurationAddress(): usize {
-  return (__heap_base + 63) & ~63;
+  return firstAddress();
 }
 
 const TRAIN = 1;

@@ -1,6 +1,12 @@
 /** The counter-based numbers of `core/random.ts`, bit for bit; see there. */
 export function randomBits(seed: i32, stream: i32, step: i32, index: i32): u32 {
-  return <u32>mix(sequenceOf(seed, stream, step) ^ (index * <i32>0x85ebca6b));
+  return bitsAt(sequenceOf(seed, stream, step), index);
+}
+
+/** What `randomBits` makes of the sequence at one index. */
+@inline
+export function bitsAt(sequence: i32, index: i32): u32 {
+  return <u32>mix(sequence ^ (index * <i32>0x85ebca6b));
 }
 
 /** What `randomBits` makes of everything but the index; `bitsOf` does the rest for four indices at a time. */
@@ -29,6 +35,9 @@ export const WORD_DROPOUT = 2;
 export const EMBEDDING_DROPOUT = 3;
 export const RECURRENT_DROPOUT = 4;
 export const OUTPUT_DROPOUT = 5;
+export const SUBSAMPLING = 8;
+export const WINDOW_SIZE = 9;
+export const NEGATIVE_SAMPLING = 10;
 
 @inline
 function mix(value: i32): i32 {

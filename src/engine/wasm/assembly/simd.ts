@@ -68,3 +68,16 @@ export function transposeRows(row0: usize, row1: usize, row2: usize, row3: usize
   v128.store(to + 3 * toStride, v128.shuffle<f32>(ab23, cd23, 2, 3, 6, 7));
 }
 
+
+/** Adds a·b on four lanes to sums in 64 bits. */
+@inline
+export function addProducts(a: v128, b: v128, sums: v128): v128 {
+  const products = f32x4.mul(a, b);
+  const high = v128.shuffle<f32>(products, products, 2, 3, 2, 3);
+  return f64x2.add(sums, f64x2.add(f64x2.promote_low_f32x4(products), f64x2.promote_low_f32x4(high)));
+}
+
+@inline
+export function sumOfLanes(sums: v128): f64 {
+  return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+}

@@ -1,10 +1,12 @@
 import type { Example } from '../../../../src/core/dataset/example';
 import type { Engine, EngineModel, StepResult } from '../../../../src/core/engine';
+import type { LinearFit } from '../../../../src/core/linear/linearFit';
 import { RandomSequence, RandomStream } from '../../../../src/core/random';
 import { defaultSettings, type TrainingSettings } from '../../../../src/core/training/settings';
 import type { TrainingEnvironment } from '../../../../src/core/training/trainingEnvironment';
 import type { TrainingEvent } from '../../../../src/core/training/trainingEvent';
 import type { TrainingTask } from '../../../../src/core/training/trainingTask';
+import type { SkipGramTraining } from '../../../../src/core/wordVectors/skipGram';
 import { ReferenceEngine } from '../../../../src/engine/reference/referenceEngine';
 
 /** Small enough for a second, large enough to learn which of two words a text holds. */
@@ -69,6 +71,14 @@ export class TamperedEngine implements Engine {
     const trainBatch = model.trainBatch.bind(model);
     model.trainBatch = (batch, step) => this.tamper(trainBatch(batch, step), step.number);
     return model;
+  }
+
+  fitLinear(...[problem, settings]: Parameters<Engine['fitLinear']>): LinearFit {
+    return this.engine.fitLinear(problem, settings);
+  }
+
+  trainSkipGram(...[corpus, settings]: Parameters<Engine['trainSkipGram']>): SkipGramTraining {
+    return this.engine.trainSkipGram(corpus, settings);
   }
 
   dispose(): void {
