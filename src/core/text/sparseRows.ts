@@ -1,0 +1,54 @@
+/** A matrix with few entries, one row a text (CSR). Row r has its entries from `rowStarts[r]` to `rowStarts[r + 1]`. */
+export interface SparseRows {
+  readonly rows: number;
+  readonly columnCount: number;
+  /** [rows + 1] */
+  readonly rowStarts: Int32Array;
+  /** Ascending within a row. */
+  readonly columns: Int32Array;
+  readonly values: Float32Array;
+}
+
+/** Collects rows one after the other; its arrays grow by doubling. */
+export class SparseRowsBuilder {
+  private readonly starts: number[] = [0];
+  private columns = new Int32Array(1024);
+  private values = new Float32Array(1024);
+  private length = 0;
+
+  constructor(private readonly columnCount: number) {}
+
+  /** @param columns ascending */
+  addRow(columns: Int32Array, values: ArrayLike<number>): void {
+    const length = this.length + columns.length;
+    if (length > this.columns.length) {
+      const capacity = Math.max(length, 2 * this.columns.length);
+      this.columns = grown(this.columns, new Int32Array(capacity));
+      this.values = grown(this.values, new Float32Array(capacity));
+    }
+    this.columns.set(columns, this.length);
+    this.values.set(values, this.length);
+    this.length = length;
+    this.starts.push(length);
+  }
+
+  finish(): SparseRows {
+    return {
+      rows: this.starts.length - 1,
+      columnCount: this.columnCount,
+      rowStarts: Int32Array.from(this.starts),
+      columns: this.columns.slice(0, this.length),
+      values: this.values.slice(0, this.length),
+    };
+  }
+}
+
+/** Multiplies every column with its scale. */
+export function scaleColumns(rows: SparseRows, scales: Float32Array): SparseRows {
+  return { ...rows, values: rows.values.map((value, entry) => value * scales[rows.columns[entry]!]!) };
+}
+
+function grown<T extends Int32Array | Float32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

@@ -1,0 +1,29 @@
+import type { NgramVocabulary } from './ngramVocabulary';
+import type { SparseRows } from './sparseRows';
+
+/**
+ * Weighs counts by how rare a feature is, each row then scaled to length 1, as scikit-learn's TfidfTransformer does.
+ *
+ * @param sublinear an occurrence counts less the more there are: 1 + ln(count)
+ */
+export function tfidf(counts: SparseRows, vocabulary: DocumentCounts, sublinear: boolean): SparseRows {
+  const rarity = inverseDocumentFrequencies(vocabulary);
+  const values = counts.values.map(
+    (count, entry) => (sublinear ? 1 + Math.log(count) : count) * rarity[counts.columns[entry]!]!,
+  );
+  for (let row = 0; row < counts.rows; row++)
+    normalize(values.subarray(counts.rowStarts[row], counts.rowStarts[row + 1]));
+  return { ...counts, values };
+}
+
+type DocumentCounts = Pick<NgramVocabulary, 'documents' | 'documentFrequencies'>;
+
+/** ln((1 + n) / (1 + df)) + 1: smoothed, as if one more text held every feature once. */
+function inverseDocumentFrequencies({ documents, documentFrequencies }: DocumentCounts): Float64Array {
+  return Float64Array.from(documentFrequencies, frequency => Math.log((1 + documents) / (1 + frequency)) + 1);
+}
+
+function normalize(row: Float32Array): void {
+  const length = Math.sqrt(row.reduce((sum, value) => sum + value * value, 0));
+  if (length > 0) row.forEach((value, entry) => (row[entry] = value / length));
+}
