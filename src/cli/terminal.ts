@@ -24,10 +24,12 @@ export function noteFigures(title: string, figures: EvaluationFigures): void {
   );
 }
 
-const baselineNames = { majority: 'always the most frequent label' } as const satisfies Record<
-  BaselineFigures['name'],
-  string
->;
+const baselineNames: Readonly<Record<BaselineFigures['name'], string>> = {
+  majority: 'always the most frequent label',
+  lstm: 'the network alone',
+  naiveBayes: 'naive-Bayes n-grams alone',
+  tfidf: 'TF-IDF n-grams alone',
+};
 
 export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;

@@ -108,6 +108,7 @@ function mainFigures({
   accuracy,
   macroF1,
   ece,
-}: EvaluationFigures): Pick<EvaluationFigures, 'accuracy' | 'macroF1' | 'ece'> {
-  return { accuracy, macroF1, ece };
+  baselines,
+}: EvaluationFigures): Pick<EvaluationFigures, 'accuracy' | 'macroF1' | 'ece' | 'baselines'> {
+  return { accuracy, macroF1, ece, baselines };
 }

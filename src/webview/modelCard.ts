@@ -97,5 +97,10 @@ function renderFigure(figure: number): unknown {
 }
 
 function baselineName({ name }: BaselineFigures): string {
-  return { majority: t('to compare: always the most frequent class') }[name];
+  return {
+    majority: t('to compare: always the most frequent class'),
+    lstm: t('to compare: the network alone'),
+    naiveBayes: t('to compare: naive-Bayes n-grams alone'),
+    tfidf: t('to compare: TF-IDF n-grams alone'),
+  }[name];
 }

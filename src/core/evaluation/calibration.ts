@@ -1,3 +1,4 @@
+import { leastOf } from './goldenSection';
 import { softmax, type Logits } from './softmax';
 
 /**
@@ -14,7 +15,7 @@ export function fitTemperature(logits: readonly Logits[], classes: readonly numb
     logits.forEach((row, text) => (sum -= Math.log(Math.max(softmax(row, temperature)[classes[text]!]!, TINY))));
     return sum;
   };
-  return Math.exp(minimize(cost, -LARGEST_LOG, LARGEST_LOG));
+  return Math.exp(leastOf(cost, -LARGEST_LOG, LARGEST_LOG));
 }
 
 const PRIOR_DEVIATION = 0.5;
@@ -35,23 +36,3 @@ export function expectedCalibrationError(confidences: readonly number[], correct
 }
 
 const BINS = 15;
-
-/** Golden-section search for the least value of a function with one valley. */
-function minimize(cost: (x: number) => number, from: number, to: number): number {
-  const ratio = (Math.sqrt(5) - 1) / 2;
-  let [low, high] = [from, to];
-  let [left, right] = [high - ratio * (high - low), low + ratio * (high - low)];
-  let [costLeft, costRight] = [cost(left), cost(right)];
-  while (high - low > 1e-4) {
-    if (costLeft <= costRight) {
-      [high, right, costRight] = [right, left, costLeft];
-      left = high - ratio * (high - low);
-      costLeft = cost(left);
-    } else {
-      [low, left, costLeft] = [left, right, costRight];
-      right = low + ratio * (high - low);
-      costRight = cost(right);
-    }
-  }
-  return (low + high) / 2;
-}

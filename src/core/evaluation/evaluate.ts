@@ -1,4 +1,5 @@
 import { expectedCalibrationError } from './calibration';
+import { mixtureParts, type MixtureOpinions } from './mixture';
 import type { BaselineFigures, ClassFigures, EvaluationFigures } from './figures';
 
 /**
@@ -7,12 +8,14 @@ import type { BaselineFigures, ClassFigures, EvaluationFigures } from './figures
  * @param probabilities one row per text, in the order of `labels`
  * @param classes the true class of each text, as index into `labels`
  * @param trainCounts training examples of each class: the majority baseline's whole knowledge
+ * @param parts what the classifier's parts say by themselves, to compare with
  */
 export function evaluate(
   probabilities: readonly (readonly number[])[],
   classes: readonly number[],
   labels: readonly string[],
   trainCounts: readonly number[],
+  parts?: MixtureOpinions,
 ): EvaluationFigures {
   const predicted = probabilities.map(indexOfLargest);
   const confusion = confusionMatrix(classes, predicted, labels.length);
@@ -29,13 +32,25 @@ export function evaluate(
     ),
     perClass,
     confusion,
-    baselines: [majorityBaseline(classes, trainCounts)],
+    baselines: [majorityBaseline(classes, trainCounts), ...partBaselines(parts, classes, labels.length)],
   };
 }
 
 /** The first index of the largest value. */
 export function indexOfLargest(values: readonly number[]): number {
   return values.reduce((best, value, index) => (value > values[best]! ? index : best), 0);
+}
+
+function partBaselines(
+  parts: MixtureOpinions | undefined,
+  classes: readonly number[],
+  count: number,
+): readonly BaselineFigures[] {
+  if (parts === undefined) return [];
+  return mixtureParts.map(name => {
+    const confusion = confusionMatrix(classes, parts[name].map(indexOfLargest), count);
+    return { name, accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion) };
+  });
 }
 
 function majorityBaseline(classes: readonly number[], trainCounts: readonly number[]): BaselineFigures {
@@ -45,8 +60,11 @@ function majorityBaseline(classes: readonly number[], trainCounts: readonly numb
     classes.map(() => majority),
     trainCounts.length,
   );
-  const f1 = trainCounts.map((_, index) => classFigures('', index, confusion).f1);
-  return { name: 'majority', accuracy: accuracyOf(confusion), macroF1: mean(f1) };
+  return { name: 'majority', accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion) };
+}
+
+function macroF1Of(confusion: readonly (readonly number[])[]): number {
+  return mean(confusion.map((_, index) => classFigures('', index, confusion).f1));
 }
 
 /** [true class][predicted class] */

@@ -1,3 +1,5 @@
+import type { MixturePart } from './mixture';
+
 /** The measure of a classifier on one set of examples. */
 export interface EvaluationFigures {
   readonly examples: number;
@@ -18,8 +20,8 @@ export interface EvaluationFigures {
 }
 
 export interface BaselineFigures {
-  /** `majority` always gives the class most frequent in training. */
-  readonly name: 'majority';
+  /** `majority` always gives the class most frequent in training; the others are parts of the classifier, each by itself. */
+  readonly name: 'majority' | MixturePart;
   readonly accuracy: number;
   readonly macroF1: number;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MixtureWeights } from '../evaluation/mixture';
 import { tokenizerVersion } from '../text/tokenizer';
 import type { ModelFiles } from './modelFiles';
 import { damaged, encodeJson, readSavedJson } from './savedFile';
@@ -14,18 +15,20 @@ export interface ClassifierDefinition {
   readonly words: readonly string[];
   /** Longer texts are cut after so many tokens. */
   readonly maximumLength: number;
-  /** Logits are divided by it before the softmax. */
+  /** The network's logits are divided by it before the softmax. */
   readonly temperature: number;
+  /** How the network and the wide part are mixed; left out where the network stands alone. */
+  readonly mixture?: MixtureWeights;
 }
 
-const saved = { file: 'classifier.json', format: 'undertone-classifier', version: 1 } as const;
+const saved = { file: 'classifier.json', format: 'undertone-classifier', version: 2 } as const;
 
 export function encodeClassifier(definition: ClassifierDefinition): ModelFiles {
   const { format, version } = saved;
-  const { run, labels, classCounts, maximumLength, temperature, words } = definition;
+  const { run, labels, classCounts, maximumLength, temperature, words, mixture } = definition;
   const tokenizer = { version: tokenizerVersion, maximumLength };
   return new Map([
-    [saved.file, encodeJson({ format, version, run, labels, classCounts, temperature, tokenizer, words })],
+    [saved.file, encodeJson({ format, version, run, labels, classCounts, temperature, mixture, tokenizer, words })],
   ]);
 }
 
@@ -39,11 +42,14 @@ export function decodeClassifier(files: ModelFiles): ClassifierDefinition {
   return { ...definition, maximumLength: tokenizer.maximumLength };
 }
 
+const weight = z.number().min(0).max(1000);
+
 const schema = z.object({
   run: z.string(),
   labels: z.array(z.string().min(1)).min(2),
   classCounts: z.array(z.int().min(0)),
   temperature: z.number().positive().max(1000),
+  mixture: z.object({ lstm: weight, naiveBayes: weight, tfidf: weight }).exactOptional(),
   tokenizer: z.object({ version: z.literal(tokenizerVersion), maximumLength: z.int().min(1).max(100_000) }),
   words: z.array(z.string().min(1)),
 });

@@ -1,4 +1,5 @@
-import type { EvaluationFigures } from '../evaluation/figures';
+import type { BaselineFigures, EvaluationFigures } from '../evaluation/figures';
+import { mixtureParts } from '../evaluation/mixture';
 import type { ModelSpecification } from '../network/specification';
 import type { ClassifierDefinition } from './classifierFile';
 import type { ModelMetrics } from './metricsFile';
@@ -14,7 +15,7 @@ export function modelCard(
   );
   return [
     `# Model ${markdown(summary.run)}`,
-    `An LSTM text classifier trained by Undertone on ${summary.created.slice(0, 10)}. It gives each text one of ${definition.labels.length} labels.`,
+    `${definition.mixture ? 'An LSTM and two linear models over n-grams, mixed into one text classifier and' : 'An LSTM text classifier'} trained by Undertone on ${summary.created.slice(0, 10)}. It gives each text one of ${definition.labels.length} labels.`,
     '## Data',
     `${summary.trainExamples} training examples:`,
     table(
@@ -30,7 +31,7 @@ export function modelCard(
     ...figuresSection('Test', 'Not used for any choice.', summary.test),
     '## Settings',
     `Embedding of ${specification.vocabularySize} words × ${specification.embeddingSize}; LSTM ${layers.join(', ')}; ${specification.pooling} pooling; ` +
-      `temperature ${definition.temperature.toFixed(2)}; epoch ${bestEpoch} of ${epochs.length}; seed ${seed}; ${summary.engine}.`,
+      `temperature ${definition.temperature.toFixed(2)}; ${mixtureInWords(definition)}; epoch ${bestEpoch} of ${epochs.length}; seed ${seed}; ${summary.engine}.`,
     `\`\`\`json\n${JSON.stringify(settings, undefined, 2)}\n\`\`\``,
     '## Limits',
     limits(definition.maximumLength),
@@ -38,12 +39,18 @@ export function modelCard(
   ].join('\n\n');
 }
 
+function mixtureInWords({ mixture }: ClassifierDefinition): string {
+  if (mixture === undefined) return 'no wide part';
+  const parts = mixtureParts.map(part => `${baselineNames[part]} ${mixture[part].toFixed(2)}`);
+  return `weights of the parts: ${parts.join(', ')}`;
+}
+
 function limits(maximumLength: number): string {
   return [
     'It knows only the words, topics and kinds of text it was trained on; elsewhere its confidence means little.',
     `Texts are cut after ${maximumLength} tokens. It reads one text at a time, without its surroundings.`,
     'It repeats what its labels say, their mistakes and prejudices included. Do not let it decide about people.',
-    '`model.json` and `weights.bin` load in TensorFlow.js (`tf.loadLayersModel`). Give it token rows without padding, texts of one ' +
+    '`model.json` and `weights.bin` load in TensorFlow.js (`tf.loadLayersModel`): the network alone. Give it token rows without padding, texts of one ' +
       'length at a time: Keras’s pooling layers have no mask. `classifier.json` holds the words in the order of their rows, from row 2.',
   ]
     .map(limit => `- ${limit}`)
@@ -59,15 +66,22 @@ function figuresSection(title: string, note: string, figures: EvaluationFigures 
     percent(recall),
     percent(f1),
   ]);
-  const majority = figures.baselines
-    .map(({ name, accuracy }) => `always giving the ${name} class: ${percent(accuracy)}`)
+  const baselines = figures.baselines
+    .map(({ name, accuracy }) => `${baselineNames[name]}: ${percent(accuracy)}`)
     .join('; ');
   return [
     `### ${title}: ${figures.examples} examples`,
-    `${note} Accuracy ${percent(figures.accuracy)} (${majority}), macro-F1 ${percent(figures.macroF1)}, calibration error ${percent(figures.ece)}.`,
+    `${note} Accuracy ${percent(figures.accuracy)} (${baselines}), macro-F1 ${percent(figures.macroF1)}, calibration error ${percent(figures.ece)}.`,
     table(['Label', 'Examples', 'Precision', 'Recall', 'F1'], rows),
   ];
 }
+
+const baselineNames: Readonly<Record<BaselineFigures['name'], string>> = {
+  majority: 'always giving the most frequent class',
+  lstm: 'the network alone',
+  naiveBayes: 'naive-Bayes n-grams alone',
+  tfidf: 'TF-IDF n-grams alone',
+};
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   return [header, header.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');

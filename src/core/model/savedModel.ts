@@ -1,3 +1,5 @@
+import { decodeWide, encodeWide } from '../wide/wideFile';
+import type { WideModel } from '../wide/wideModel';
 import { decodeClassifier, encodeClassifier, type ClassifierDefinition } from './classifierFile';
 import { encodeMetrics, decodeSummary, type ModelMetrics } from './metricsFile';
 import { modelCard } from './modelCard';
@@ -9,6 +11,8 @@ import { damaged } from './savedFile';
 /** All that is needed to classify text, read from a model's folder and checked. */
 export interface SavedModel {
   readonly network: SavedNetwork;
+  /** Where the definition has a mixture. */
+  readonly wide?: WideModel;
   readonly definition: ClassifierDefinition;
   readonly summary: ModelSummary;
 }
@@ -16,11 +20,13 @@ export interface SavedModel {
 /** The files of a model's folder, with a card for people. */
 export function encodeModel(
   network: SavedNetwork,
+  wide: WideModel | undefined,
   definition: ClassifierDefinition,
   metrics: ModelMetrics,
 ): ModelFiles {
   return new Map([
     ...encodeNetwork(network),
+    ...(wide === undefined ? [] : encodeWide(wide)),
     ...encodeClassifier(definition),
     ...encodeMetrics(metrics),
     ['MODEL_CARD.md', new TextEncoder().encode(modelCard(network.specification, definition, metrics))],
@@ -41,5 +47,6 @@ export function decodeModel(files: ModelFiles): SavedModel {
   if (definition.labels.length !== classes) {
     throw damaged('classifier.json', `has ${definition.labels.length} labels where model.json expects ${classes}`);
   }
-  return { network, definition, summary: decodeSummary(files) };
+  const wide = definition.mixture === undefined ? {} : { wide: decodeWide(files, classes) };
+  return { network, ...wide, definition, summary: decodeSummary(files) };
 }

@@ -3,9 +3,11 @@ import { classOf } from '../dataset/dataset';
 import type { Example } from '../dataset/example';
 import { evaluate, indexOfLargest } from '../evaluation/evaluate';
 import type { EvaluationFigures } from '../evaluation/figures';
-import { softmax } from '../evaluation/softmax';
+import { mix, mixtureParts, type MixtureOpinions } from '../evaluation/mixture';
+import { logSoftmax } from '../evaluation/softmax';
 import { tokenizeTexts } from '../text/tokenizeTexts';
 import { Vocabulary } from '../text/vocabulary';
+import { wideOpinions, type WideModel } from '../wide/wideModel';
 import type { ClassifierDefinition } from './classifierFile';
 import type { Prediction } from './prediction';
 import { predictLogits } from './predictLogits';
@@ -19,17 +21,18 @@ export class TextClassifier {
   constructor(
     readonly definition: ClassifierDefinition,
     private readonly model: EngineModel,
+    private readonly wide: WideModel | undefined,
     private readonly batchSize: number,
   ) {
     this.vocabulary = new Vocabulary(definition.words);
   }
 
   /** Builds a decoded model on an engine. The engine stays the caller's. */
-  static async load({ network, definition }: SavedModel, engine: Engine): Promise<TextClassifier> {
+  static async load({ network, wide, definition }: SavedModel, engine: Engine): Promise<TextClassifier> {
     const options = inferenceOptions(definition);
     const model = await engine.createModel(network.specification, options);
     await model.writeParameters(network.parameters);
-    return new TextClassifier(definition, model, options.limits.batchSize);
+    return new TextClassifier(definition, model, wide, options.limits.batchSize);
   }
 
   /**
@@ -38,34 +41,54 @@ export class TextClassifier {
    * @param pause awaited again and again: lets others run, and may throw to stop
    */
   async predict(texts: readonly string[], pause: () => Promise<void>): Promise<readonly Prediction[]> {
-    const { labels, maximumLength, temperature } = this.definition;
-    const tokenized = await tokenizeTexts(texts, pause);
-    const encoded = tokenized.map(tokens => this.vocabulary.encode(tokens, maximumLength));
-    const logits = await predictLogits(this.model, encoded, this.batchSize, pause);
-    return logits.map(row => {
-      const probabilities = softmax(row, temperature);
-      return { label: labels[indexOfLargest(probabilities)]!, probabilities };
-    });
+    const { labels } = this.definition;
+    const probabilities = this.combine(await this.consult(texts, pause));
+    return probabilities.map(row => ({ label: labels[indexOfLargest(row)]!, probabilities: row }));
   }
 
   /** @param examples each with a label that the model has */
   async evaluate(examples: readonly Example[], pause: () => Promise<void>): Promise<EvaluationFigures> {
     const { labels, classCounts } = this.definition;
-    const predictions = await this.predict(
+    const opinions = await this.consult(
       examples.map(example => example.text),
       pause,
     );
-    return evaluate(
-      predictions.map(prediction => prediction.probabilities),
-      examples.map(example => classOf(example, labels)),
-      labels,
-      classCounts,
-    );
+    const classes = examples.map(example => classOf(example, labels));
+    const parts = isComplete(opinions) ? opinions : undefined;
+    return evaluate(this.combine(opinions), classes, labels, classCounts, parts);
   }
 
   dispose(): void {
     this.model.dispose();
   }
+
+  /** Log-probabilities of the texts by each part that there is. */
+  private async consult(texts: readonly string[], pause: () => Promise<void>): Promise<Opinions> {
+    const { maximumLength, temperature } = this.definition;
+    const tokenized = await tokenizeTexts(texts, pause);
+    const encoded = tokenized.map(tokens => this.vocabulary.encode(tokens, maximumLength));
+    const logits = await predictLogits(this.model, encoded, this.batchSize, pause);
+    const lstm = logits.map(row => logSoftmax(row, temperature));
+    if (this.wide === undefined) return { lstm };
+    const tokenizedTexts = texts.map((text, index) => ({ text, tokens: tokenized[index]! }));
+    return { lstm, ...(await wideOpinions(this.wide, tokenizedTexts, pause)) };
+  }
+
+  /** The probabilities that the parts agree on. */
+  private combine(opinions: Opinions): readonly number[][] {
+    const { mixture } = this.definition;
+    const complete = mixture !== undefined && isComplete(opinions) ? opinions : undefined;
+    return opinions.lstm.map((alone, text) => {
+      const logarithms = complete === undefined ? alone : mix(complete, text, mixture!);
+      return logarithms.map(Math.exp);
+    });
+  }
+}
+
+type Opinions = Pick<MixtureOpinions, 'lstm'> & Partial<MixtureOpinions>;
+
+function isComplete(opinions: Opinions): opinions is MixtureOpinions {
+  return mixtureParts.every(part => opinions[part] !== undefined);
 }
 
 /** Texts of one sentence come by the dozen; more at a time gains nothing. */

@@ -1,4 +1,5 @@
 import type { EngineName, OptimizerSettings, RegularizationSettings } from '../engine';
+import { defaultWideSettings, type WideSettings } from '../wide/wideSettings';
 import type { LstmLayer, Pooling } from '../network/specification';
 
 /** Everything that decides what is trained, besides the data and the seed. Every member has a default, in `defaultSettings`. */
@@ -22,6 +23,8 @@ export interface TrainingSettings {
   readonly regularization: Omit<RegularizationSettings, 'classWeights'>;
   /** `balanced`: classes count alike however many examples each has. */
   readonly classWeights: 'none' | 'balanced';
+  /** The linear models beside the network; null: the network stands alone. */
+  readonly wide: WideSettings | null;
   /** Share of the training examples held out for validation where no validation set is given. */
   readonly validationShare: number;
 }
@@ -66,5 +69,6 @@ export const defaultSettings: TrainingSettings = {
     labelSmoothing: 0.1,
   },
   classWeights: 'none',
+  wide: defaultWideSettings,
   validationShare: 0.1,
 };

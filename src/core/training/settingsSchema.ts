@@ -21,7 +21,7 @@ export function parseSettings(value: unknown, origin: string): TrainingSettings 
 
 /** Objects are merged member by member; everything else, lists too, is replaced. */
 function withDefaults(defaults: unknown, value: unknown): unknown {
-  if (!isObject(defaults) || !isObject(value)) return value ?? defaults;
+  if (!isObject(defaults) || !isObject(value)) return value === undefined ? defaults : value;
   const merged: Record<string, unknown> = { ...defaults };
   for (const [key, member] of Object.entries(value)) merged[key] = withDefaults(defaults[key], member);
   return merged;
@@ -34,6 +34,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 const count = z.int().min(1);
 const probability = z.number().min(0).max(0.95);
 const penalty = z.number().min(0).max(1);
+
+const ngramLengths = z.strictObject({ shortest: count.max(16), longest: z.int().min(0).max(16) });
 
 const schema: z.ZodType<TrainingSettings> = z.strictObject({
   embeddingSize: count.max(4096),
@@ -68,5 +70,15 @@ const schema: z.ZodType<TrainingSettings> = z.strictObject({
     labelSmoothing: z.number().min(0).max(0.9),
   }),
   classWeights: z.enum(['none', 'balanced']),
+  wide: z
+    .strictObject({
+      ngrams: z.strictObject({ words: ngramLengths, characters: ngramLengths }),
+      minimumDocuments: count,
+      maximumFeatures: count.max(2_000_000),
+      smoothing: z.number().positive().max(100),
+      naiveBayesC: z.number().positive().max(1e6),
+      tfidfC: z.number().positive().max(1e6),
+    })
+    .nullable(),
   validationShare: z.number().min(0.01).max(0.5),
 });

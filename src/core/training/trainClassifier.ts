@@ -1,19 +1,26 @@
 import type { EncodedExample } from '../dataset/batcher';
 import { assembleDataset, classOf, type Dataset } from '../dataset/dataset';
+import type { Example } from '../dataset/example';
 import type { Engine, EngineModel } from '../engine';
 import type { EvaluationFigures } from '../evaluation/figures';
+import { fitMixture, type MixtureWeights } from '../evaluation/mixture';
+import { logSoftmax } from '../evaluation/softmax';
 import type { ClassifierDefinition } from '../model/classifierFile';
 import type { ModelSummary } from '../model/modelSummary';
+import { predictLogits } from '../model/predictLogits';
 import { encodeModel } from '../model/savedModel';
 import { TextClassifier } from '../model/textClassifier';
 import { parameterCount } from '../network/parameters';
 import type { ModelSpecification } from '../network/specification';
+import type { TokenizedText } from '../text/ngramSettings';
 import { tokenizeTexts } from '../text/tokenizeTexts';
 import { Vocabulary } from '../text/vocabulary';
+import { trainWide } from '../wide/trainWide';
+import { wideOpinions, type WideModel } from '../wide/wideModel';
 import { classWeights } from './classWeights';
 import { gatherExamples } from './gatherExamples';
 import type { TrainingSettings } from './settings';
-import { Trainer, type TrainingData } from './trainer';
+import { Trainer, type TrainingData, type TrainingOutcome } from './trainer';
 import { pause, type TrainingEnvironment } from './trainingEnvironment';
 import type { TrainedClassifier, TrainingTask } from './trainingTask';
 
@@ -31,7 +38,9 @@ export async function trainClassifier(
 ): Promise<TrainedClassifier> {
   const { settings, seed } = task;
   const dataset = assembleDataset(gatherExamples(task), settings.validationShare, seed);
-  const { vocabulary, data } = await encode(dataset, settings, environment);
+  const tokenized = await tokenizeDataset(dataset, environment);
+  const { vocabulary, data } = encode(dataset, tokenized, settings);
+  const wide = await trainWidePart(tokenized.train, data, settings, engine, environment);
   const specification = specificationFor(settings, vocabulary.size, dataset.labels.length);
   const model = await createModel(engine, specification, data, task);
   try {
@@ -39,6 +48,7 @@ export async function trainClassifier(
     const outcome = await new Trainer(model, data, settings, seed, environment).run();
     // What is left takes seconds and decides whether the training was worth it: it is not cancelled any more.
     const finish = { ...environment, isCancelled: () => false };
+    const mixture = wide && (await fitMixtureOn(tokenized.dev, data, outcome, { model, wide, settings }, finish));
     const definition: ClassifierDefinition = {
       run: task.run,
       labels: dataset.labels,
@@ -46,8 +56,9 @@ export async function trainClassifier(
       words: vocabulary.words,
       maximumLength: settings.maximumLength,
       temperature: outcome.temperature,
+      ...(mixture && { mixture }),
     };
-    const figures = await measure(new TextClassifier(definition, model, settings.batchSize), dataset, finish);
+    const figures = await measure(new TextClassifier(definition, model, wide, settings.batchSize), dataset, finish);
     const summary: ModelSummary = {
       run: task.run,
       labels: dataset.labels,
@@ -57,7 +68,7 @@ export async function trainClassifier(
       ...figures,
     };
     const parameters = await model.readParameters();
-    const files = encodeModel({ specification, parameters }, definition, { summary, settings, seed, ...outcome });
+    const files = encodeModel({ specification, parameters }, wide, definition, { summary, settings, seed, ...outcome });
     const { reason, bestEpoch, seconds, tokensPerSecond } = outcome;
     const epochs = outcome.epochs.length;
     environment.onEvent({ type: 'finished', reason, bestEpoch, epochs, seconds, ...figures });
@@ -77,28 +88,70 @@ export async function trainClassifier(
   }
 }
 
+interface TokenizedDataset {
+  readonly train: readonly TokenizedText[];
+  readonly dev: readonly TokenizedText[];
+}
+
+async function tokenizeDataset(dataset: Dataset, environment: TrainingEnvironment): Promise<TokenizedDataset> {
+  const tokenizePart = async (part: readonly Example[]): Promise<readonly TokenizedText[]> => {
+    const texts = part.map(({ text }) => text);
+    const tokens = await tokenizeTexts(texts, () => pause(environment));
+    return texts.map((text, index) => ({ text, tokens: tokens[index]! }));
+  };
+  return { train: await tokenizePart(dataset.train), dev: await tokenizePart(dataset.dev) };
+}
+
 /** The vocabulary is that of the training texts alone: validation and test must not leak into it. */
-async function encode(
+function encode(
   dataset: Dataset,
+  tokenized: TokenizedDataset,
   settings: TrainingSettings,
-  environment: TrainingEnvironment,
-): Promise<{ vocabulary: Vocabulary; data: TrainingData }> {
-  const tokensOf = (part: Dataset['train']) =>
-    tokenizeTexts(
-      part.map(({ text }) => text),
-      () => pause(environment),
-    );
-  const trainTokens = await tokensOf(dataset.train);
-  const vocabulary = Vocabulary.fromTexts(trainTokens, settings);
-  const encodePart = (part: Dataset['train'], tokens: readonly (readonly string[])[]): readonly EncodedExample[] =>
+): { vocabulary: Vocabulary; data: TrainingData } {
+  const vocabulary = Vocabulary.fromTexts(
+    tokenized.train.map(({ tokens }) => tokens),
+    settings,
+  );
+  const encodePart = (part: readonly Example[], texts: readonly TokenizedText[]): readonly EncodedExample[] =>
     part.map((example, index) => ({
-      tokens: vocabulary.encode(tokens[index]!, settings.maximumLength),
+      tokens: vocabulary.encode(texts[index]!.tokens, settings.maximumLength),
       label: classOf(example, dataset.labels),
     }));
   const { labels, classCounts } = dataset;
-  const train = encodePart(dataset.train, trainTokens);
-  const dev = encodePart(dataset.dev, await tokensOf(dataset.dev));
-  return { vocabulary, data: { labels, classCounts, train, dev } };
+  const train = encodePart(dataset.train, tokenized.train);
+  return { vocabulary, data: { labels, classCounts, train, dev: encodePart(dataset.dev, tokenized.dev) } };
+}
+
+async function trainWidePart(
+  texts: readonly TokenizedText[],
+  { labels, classCounts, train }: TrainingData,
+  settings: TrainingSettings,
+  engine: Engine,
+  environment: TrainingEnvironment,
+): Promise<WideModel | undefined> {
+  if (settings.wide === null) return undefined;
+  const classes = train.map(({ label }) => label);
+  const weights = classWeights(settings.classWeights, classCounts);
+  const data = { texts, classes, classCount: labels.length, classWeights: weights };
+  return trainWide(data, settings.wide, engine, () => pause(environment));
+}
+
+/** How far to trust each part is learned on the validation examples, which none of them was fitted to. */
+async function fitMixtureOn(
+  texts: readonly TokenizedText[],
+  { dev }: TrainingData,
+  { temperature }: TrainingOutcome,
+  { model, wide, settings }: { model: EngineModel; wide: WideModel; settings: TrainingSettings },
+  environment: TrainingEnvironment,
+): Promise<MixtureWeights> {
+  const encoded = dev.map(({ tokens }) => tokens);
+  const logits = await predictLogits(model, encoded, settings.batchSize, () => pause(environment));
+  const lstm = logits.map(row => logSoftmax(row, temperature));
+  const opinions = { lstm, ...(await wideOpinions(wide, texts, () => pause(environment))) };
+  return fitMixture(
+    opinions,
+    dev.map(({ label }) => label),
+  );
 }
 
 function specificationFor(settings: TrainingSettings, vocabularySize: number, classes: number): ModelSpecification {
