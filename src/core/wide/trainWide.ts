@@ -7,7 +7,8 @@ import { NgramCounter } from '../text/ngramCounter';
 import type { TokenizedText } from '../text/ngramSettings';
 import type { NgramVocabulary } from '../text/ngramVocabulary';
 import { scaleColumns } from '../text/sparseRows';
-import { textsPerPause, wideFeatures } from './wideFeatures';
+import { tfidf } from '../text/tfidf';
+import { countFeatures, presence, textsPerPause } from './wideFeatures';
 import { naiveBayesShape, tfidfShape, type WideModel } from './wideModel';
 import type { WideSettings } from './wideSettings';
 
@@ -29,12 +30,16 @@ export async function trainWide(
   pause: () => Promise<void>,
 ): Promise<WideModel> {
   const vocabulary = await countNgrams(data.texts, settings, pause);
-  const { presence, rarity } = await wideFeatures(data.texts, vocabulary, pause);
+  // One matrix at a time beside the counts: each takes megabytes.
+  const counts = await countFeatures(data.texts, vocabulary, pause);
   const fit = async (problem: LinearProblem, strength: number): Promise<LinearWeights> =>
     finish(engine.fitLinear(problem, { strength, tolerance, maximumIterations }), pause);
-  const naiveBayes = await fitNaiveBayes(presence, data, problem => fit(problem, 1 / settings.naiveBayesC), settings);
-  const tfidf = await fit(problemOf(rarity, data, tfidfShape(data.classCount)), 1 / settings.tfidfC);
-  return { vocabulary, classes: data.classCount, naiveBayes, tfidf };
+  const naiveBayes = await fitNaiveBayes(counts, data, problem => fit(problem, 1 / settings.naiveBayesC), settings);
+  const rarity = await fit(
+    problemOf(tfidf(counts, vocabulary, true), data, tfidfShape(data.classCount)),
+    1 / settings.tfidfC,
+  );
+  return { vocabulary, classes: data.classCount, naiveBayes, tfidf: rarity };
 }
 
 const tolerance = 1e-4;
@@ -55,19 +60,19 @@ async function countNgrams(
 
 /** One class against the others, each with its own ratios; for two classes one fit tells both. */
 async function fitNaiveBayes(
-  presence: SparseMatrix,
+  counts: SparseMatrix,
   data: WideData,
   fit: (problem: LinearProblem) => Promise<LinearWeights>,
   { smoothing }: WideSettings,
 ): Promise<LinearWeights> {
   const outputs = outputsOf(naiveBayesShape(data.classCount));
-  const coefficients = new Float32Array(presence.columnCount * outputs);
+  const coefficients = new Float32Array(counts.columnCount * outputs);
   const intercepts = new Float32Array(outputs);
   for (let output = 0; output < outputs; output++) {
     const ofClass = data.classCount - outputs + output;
-    const ratios = logCountRatios(presence, data.classes, ofClass, smoothing);
+    const ratios = logCountRatios(counts, data.classes, ofClass, smoothing);
     const against = data.classes.map(truth => Number(truth === ofClass));
-    const problem = problemOf(scaleColumns(presence, ratios), data, { classes: 2, output: 'softmax' }, against);
+    const problem = problemOf(scaleColumns(presence(counts), ratios), data, { classes: 2, output: 'softmax' }, against);
     const weights = await fit(problem);
     ratios.forEach((ratio, feature) => {
       coefficients[feature * outputs + output] = ratio * weights.coefficients[feature]!;

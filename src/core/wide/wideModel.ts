@@ -3,7 +3,8 @@ import type { LinearShape, LinearWeights } from '../linear/linearFit';
 import { linearLogits } from '../linear/linearLogits';
 import type { TokenizedText } from '../text/ngramSettings';
 import type { NgramVocabulary } from '../text/ngramVocabulary';
-import { wideFeatures } from './wideFeatures';
+import { tfidf } from '../text/tfidf';
+import { countFeatures, presence } from './wideFeatures';
 
 /**
  * The wide part of a classifier: two linear models over the same n-grams. With few examples they know more than a recurrent network
@@ -30,13 +31,15 @@ export async function wideOpinions(
   texts: readonly TokenizedText[],
   pause: () => Promise<void>,
 ): Promise<WideOpinions> {
-  const { presence, rarity } = await wideFeatures(texts, model.vocabulary, pause);
+  const counts = await countFeatures(texts, model.vocabulary, pause);
   const { classes } = model;
   const onePerClass = naiveBayesShape(classes).output === 'sigmoid';
-  const scores = linearLogits(model.naiveBayes, naiveBayesShape(classes), presence);
+  const scores = linearLogits(model.naiveBayes, naiveBayesShape(classes), presence(counts));
   return {
     naiveBayes: rowsOf(onePerClass ? scores.map(logSigmoid) : scores, classes).map(row => logSoftmax(row)),
-    tfidf: rowsOf(linearLogits(model.tfidf, tfidfShape(classes), rarity), classes).map(row => logSoftmax(row)),
+    tfidf: rowsOf(linearLogits(model.tfidf, tfidfShape(classes), tfidf(counts, model.vocabulary, true)), classes).map(
+      row => logSoftmax(row),
+    ),
   };
 }
 

@@ -22,4 +22,6 @@ export interface LinearArithmetic {
   /** weights ← weights + share · step */
   takeStep(share: number): void;
   readWeights(): LinearWeights;
+  /** Its memory may be used for something else. */
+  dispose(): void;
 }

@@ -34,6 +34,7 @@ export class NewtonFit implements LinearFit {
   }
 
   dispose(): void {
+    this.work?.arithmetic.dispose();
     this.work = undefined;
   }
 

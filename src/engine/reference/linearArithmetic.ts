@@ -125,6 +125,10 @@ export class ReferenceLinearArithmetic implements LinearArithmetic {
     };
   }
 
+  dispose(): void {
+    // The garbage collector sees to it.
+  }
+
   /** With one output for two classes, that of the second. */
   private target(row: number, output: number): number {
     const { classes, targets } = this.problem;

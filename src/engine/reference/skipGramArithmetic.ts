@@ -43,6 +43,10 @@ export class ReferenceSkipGramArithmetic implements SkipGramArithmetic {
     return this.words.slice();
   }
 
+  dispose(): void {
+    // The garbage collector sees to it.
+  }
+
   /** The context's vector, then those of the negative samples. */
   private targetsOf(context: number, epoch: number, draw: number): Float32Array[] {
     const { seed, negatives, vocabularySize, dimension } = this.settings;

@@ -3,9 +3,29 @@ import type { EngineExports } from './exports';
 
 /** What a model, a fit or a training needs to come to life. */
 export interface WasmSetup {
-  readonly module: WebAssembly.Module;
+  readonly memories: SpareMemories;
   /** In bytes. */
   readonly memoryLimit: number;
+}
+
+/**
+ * Memories that are no longer used, for what comes next: the garbage collector does not see how large they are, and would let several
+ * stand beside each other.
+ */
+export class SpareMemories {
+  private readonly spare: PlannedMemory[] = [];
+
+  constructor(readonly module: WebAssembly.Module) {}
+
+  /** One in which everything behind the engine's own data is zero. */
+  take(memoryLimit: number): PlannedMemory {
+    return this.spare.pop() ?? new PlannedMemory(this.module, memoryLimit);
+  }
+
+  giveBack(memory: PlannedMemory): void {
+    memory.clear();
+    this.spare.push(memory);
+  }
 }
 
 /** An instance of the module with memory of its own, which is collected with it. */
@@ -13,8 +33,11 @@ export class PlannedMemory {
   readonly memory = new WebAssembly.Memory({ initial: 16, maximum: LARGEST_PAGES, shared: true });
   readonly exports: EngineExports;
 
-  constructor(private readonly setup: WasmSetup) {
-    const instance = new WebAssembly.Instance(setup.module, { env: { memory: this.memory } });
+  constructor(
+    module: WebAssembly.Module,
+    private readonly memoryLimit: number,
+  ) {
+    const instance = new WebAssembly.Instance(module, { env: { memory: this.memory } });
     this.exports = instance.exports as unknown as EngineExports;
   }
 
@@ -24,7 +47,7 @@ export class PlannedMemory {
    */
   grow(what: string, remedy: string): void {
     const bytes = this.exports.plannedEnd();
-    const { memoryLimit } = this.setup;
+    const { memoryLimit } = this;
     if (bytes > memoryLimit) {
       throw new UserFacingError(
         `${what} would need ${megabytes(bytes)} of memory; ${megabytes(memoryLimit)} are allowed.`,
@@ -33,6 +56,10 @@ export class PlannedMemory {
     }
     const missing = Math.ceil(bytes / PAGE_BYTES) - this.memory.buffer.byteLength / PAGE_BYTES;
     if (missing > 0) this.memory.grow(missing);
+  }
+
+  clear(): void {
+    new Uint8Array(this.memory.buffer).fill(0, this.exports.configurationAddress());
   }
 
   floats(address: number, count: number): Float32Array {

@@ -6,7 +6,7 @@ import { NewtonFit } from '../linear/newtonFit';
 import { SkipGramRun } from '../wordVectors/skipGramRun';
 import { wordFrequencies } from '../wordVectors/wordFrequencies';
 import { bestBuild, compileBuild, type WasmBuild } from './build';
-import type { WasmSetup } from './plannedMemory';
+import { SpareMemories, type WasmSetup } from './plannedMemory';
 import { WasmLinearArithmetic } from './wasmLinearArithmetic';
 import { WasmModel } from './wasmModel';
 import { WasmSkipGramArithmetic } from './wasmSkipGramArithmetic';
@@ -27,12 +27,14 @@ export class WasmEngine implements Engine {
   readonly name = 'wasm';
   readonly description: string;
   private readonly models = new Set<WasmModel>();
+  private readonly memories: SpareMemories;
 
   private constructor(
-    private readonly module: WebAssembly.Module,
+    module: WebAssembly.Module,
     build: WasmBuild,
     private readonly options: WasmEngineOptions,
   ) {
+    this.memories = new SpareMemories(module);
     const threads = options.threads === 1 ? '1 thread' : `${options.threads} threads`;
     const simd = build === 'relaxed' ? 'relaxed SIMD' : 'SIMD';
     this.description = `wasm engine (${simd}, ${threads}): ${options.reason ?? 'asked for'}`;
@@ -67,7 +69,7 @@ export class WasmEngine implements Engine {
   }
 
   private get setup(): WasmSetup {
-    return { module: this.module, memoryLimit: this.options.memoryLimit ?? DEFAULT_MEMORY_LIMIT };
+    return { memories: this.memories, memoryLimit: this.options.memoryLimit ?? DEFAULT_MEMORY_LIMIT };
   }
 }
 

@@ -1,6 +1,6 @@
 import { outputsOf, type LinearProblem, type LinearSettings, type LinearWeights } from '../../core/linear/linearFit';
 import type { LinearArithmetic } from '../linear/linearArithmetic';
-import { PlannedMemory, type WasmSetup } from './plannedMemory';
+import type { PlannedMemory, WasmSetup } from './plannedMemory';
 
 /** A linear model in WebAssembly memory of its own. */
 export class WasmLinearArithmetic implements LinearArithmetic {
@@ -10,8 +10,12 @@ export class WasmLinearArithmetic implements LinearArithmetic {
   private readonly featureCount: number;
 
   /** @throws UserFacingError when it would need more memory than allowed */
-  constructor(problem: LinearProblem, { strength, initialWeights }: LinearSettings, setup: WasmSetup) {
-    this.planned = new PlannedMemory(setup);
+  constructor(
+    problem: LinearProblem,
+    { strength, initialWeights }: LinearSettings,
+    private readonly setup: WasmSetup,
+  ) {
+    this.planned = setup.memories.take(setup.memoryLimit);
     this.outputs = outputsOf(problem);
     this.featureCount = problem.features.columnCount;
     const { exports } = this.planned;
@@ -62,6 +66,10 @@ export class WasmLinearArithmetic implements LinearArithmetic {
       }
     }
     return { coefficients, intercepts: weights.slice(featureCount * lanes, featureCount * lanes + outputs) };
+  }
+
+  dispose(): void {
+    this.setup.memories.giveBack(this.planned);
   }
 
   /** Floats of a row of outputs; see `assembly/linear.ts`. */

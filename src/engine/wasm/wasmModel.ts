@@ -13,7 +13,7 @@ import type { ModelSpecification } from '../../core/network/specification';
 import { checkBatch } from './batchCheck';
 import { configurationOf } from './configuration';
 import type { EngineExports } from './exports';
-import { PlannedMemory, type WasmSetup } from './plannedMemory';
+import type { PlannedMemory, WasmSetup } from './plannedMemory';
 import { gatherTensor, scatterTensor, tensorGeometries, type TensorGeometry } from './tensorGeometry';
 import { Threads } from './threads';
 
@@ -42,12 +42,18 @@ export class WasmModel implements EngineModel {
     if (weights !== specification.classes) {
       throw new RangeError(`${weights} class weights for ${specification.classes} classes.`);
     }
-    this.planned = new PlannedMemory(setup);
+    this.planned = setup.memories.take(setup.memoryLimit);
     this.exports = this.planned.exports;
     this.network = this.plan();
     this.geometries = tensorGeometries(specification);
     this.writeParameters(initialParameters(specification, options.seed));
-    this.threads = new Threads(setup.module, this.planned.memory, this.exports, this.network, setup.threads - 1);
+    this.threads = new Threads(
+      setup.memories.module,
+      this.planned.memory,
+      this.exports,
+      this.network,
+      setup.threads - 1,
+    );
   }
 
   /** A step whose loss or gradient is not finite changes nothing: the caller sees both and decides. */

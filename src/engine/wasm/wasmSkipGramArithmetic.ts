@@ -1,7 +1,7 @@
 import type { SkipGramSettings } from '../../core/wordVectors/skipGram';
 import { initialVectors, SPAN_LENGTH, type SkipGramArithmetic } from '../wordVectors/skipGramRun';
 import type { WordFrequencies } from '../wordVectors/wordFrequencies';
-import { PlannedMemory, type WasmSetup } from './plannedMemory';
+import type { PlannedMemory, WasmSetup } from './plannedMemory';
 
 /** Both tables of vectors in WebAssembly memory of their own. */
 export class WasmSkipGramArithmetic implements SkipGramArithmetic {
@@ -13,10 +13,10 @@ export class WasmSkipGramArithmetic implements SkipGramArithmetic {
   constructor(
     private readonly settings: SkipGramSettings,
     { keptUpTo, noise }: WordFrequencies,
-    setup: WasmSetup,
+    private readonly setup: WasmSetup,
   ) {
     const { vocabularySize, dimension, window, negatives, seed } = settings;
-    this.planned = new PlannedMemory(setup);
+    this.planned = setup.memories.take(setup.memoryLimit);
     const { exports } = this.planned;
     this.skipGram = exports.planSkipGram(vocabularySize, dimension, SPAN_LENGTH, window, negatives, seed);
     this.planned.grow('The word vectors', 'Choose a smaller vocabulary or shorter vectors.');
@@ -34,6 +34,10 @@ export class WasmSkipGramArithmetic implements SkipGramArithmetic {
 
   readVectors(): Float32Array {
     return this.vectors().slice();
+  }
+
+  dispose(): void {
+    this.setup.memories.giveBack(this.planned);
   }
 
   private vectors(): Float32Array {

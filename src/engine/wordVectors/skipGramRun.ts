@@ -15,6 +15,8 @@ export interface SkipGramArithmetic {
    */
   trainSpan(tokens: Int32Array, start: number, epoch: number, learningRate: number): number;
   readVectors(): Float32Array;
+  /** Its memory may be used for something else. */
+  dispose(): void;
 }
 
 /** Longer texts are trained in spans of so many tokens, as by word2vec's program. */
@@ -60,6 +62,7 @@ export class SkipGramRun implements SkipGramTraining {
   }
 
   dispose(): void {
+    this.arithmetic?.dispose();
     this.arithmetic = undefined;
   }
 
