@@ -14,6 +14,8 @@ function bundle(name, entry, target, overrides = {}) {
     output: { path: path.join(__dirname, 'dist'), filename: '[name].js', ...output },
     resolve: { extensions: ['.ts', '.js'] },
     module: {
+      // TensorFlow.js is looked for at run time: webpack must leave `createRequire` alone, of which it makes `undefined`.
+      parser: { javascript: { createRequire: false } },
       rules: [
         {
           test: /\.ts$/,
@@ -45,7 +47,6 @@ const node = { output: { library: { type: 'commonjs2' } } };
 module.exports = [
   bundle('extension', './src/extension.ts', 'node20', { ...node, externals: { vscode: 'commonjs vscode' } }),
   bundle('worker', './src/worker/worker.ts', 'node20', node),
-  // TensorFlow.js itself is looked for at run time; it is never bundled.
   bundle('tensorflowProcess', './src/engine/tfjs/tensorflowProcess.ts', 'node20', node),
   bundle('panel', './src/webview/panel.ts', 'web', {
     tsconfig: 'src/webview/tsconfig.json',

@@ -14,12 +14,14 @@ import { WasmEngine } from './wasm/wasmEngine';
 export async function createEngine(choice: EngineChoice): Promise<Engine> {
   const threads = choice.threads > 0 ? choice.threads : Math.max(1, availableParallelism() - 1);
   switch (choice.engine) {
-    case 'auto':
+    case 'auto': {
+      const reason = `the fastest one. ${tensorflowInstallation()}`;
       try {
-        return await WasmEngine.load({ threads, reason: `the fastest one. ${tensorflowInstallation()}` });
+        return await WasmEngine.load({ threads, reason });
       } catch (error) {
         return new ReferenceEngine(`the wasm engine did not load (${messageOf(error)})`);
       }
+    }
     case 'wasm':
       return WasmEngine.load({ threads });
     case 'reference':

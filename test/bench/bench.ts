@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Report } from './report';
-import { PythonPeer } from './pythonPeer';
+import { Peer } from './peer';
 import { benchmarkEpochs } from './suites/epoch';
 import { benchmarkInference } from './suites/inference';
 import { benchmarkKernel } from './suites/kernel';
@@ -11,7 +11,8 @@ import type { Setting, Suite } from './setting';
  * `npm run bench -- [suite…] [--rows 1,2] [--threads N] [--build plain|relaxed] [--rounds N] [--peers] [--json]`
  *
  * Suites: kernel, step, epoch, inference; all by default. With --peers the same work is done in alternation by what is installed of
- * PyTorch, Keras, ONNX Runtime (a Python with them: $UNDERTONE_PYTHON, else python3). Pin it to one core (taskset -c 1) to compare single threads.
+ * PyTorch, Keras, ONNX Runtime (a Python with them: $UNDERTONE_PYTHON, else python3) and @tensorflow/tfjs-node (here, or in a folder of $NODE_PATH).
+ * Pin it to one core (taskset -c 1) to compare single threads.
  */
 const suites: Readonly<Record<string, Suite>> = {
   kernel: benchmarkKernel,
@@ -34,13 +35,13 @@ async function main(): Promise<void> {
   });
   const threads = Number(values.threads);
   const report = new Report(values.json);
-  const peer = values.peers ? await PythonPeer.start(threads) : undefined;
+  const peers = values.peers ? [await Peer.inPython(threads), await Peer.inNode(threads)] : [];
   const setting: Setting = {
     threads,
     build: values.build === 'plain' || values.build === 'relaxed' ? values.build : undefined,
     rounds: Number(values.rounds),
     rows: values.rows?.split(',').map(Number),
-    peer,
+    peers,
     report,
   };
   report.describeMachine(setting);
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
       await suite(setting);
     }
   } finally {
-    peer?.dispose();
+    for (const peer of peers) peer.dispose();
   }
   report.finish();
 }

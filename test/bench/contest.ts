@@ -38,12 +38,20 @@ export async function contest(contestants: readonly Contestant[], rounds: number
 
 /** Times synchronous work in this process. */
 export function time(work: () => void): Timing {
+  const stop = startTiming();
+  work();
+  return stop();
+}
+
+/** @returns what to call when the work is done */
+export function startTiming(): () => Timing {
   const usage = process.cpuUsage();
   const start = performance.now();
-  work();
-  const wall = performance.now() - start;
-  const { user, system } = process.cpuUsage(usage);
-  return { wall, processor: (user + system) / 1000 };
+  return () => {
+    const wall = performance.now() - start;
+    const { user, system } = process.cpuUsage(usage);
+    return { wall, processor: (user + system) / 1000 };
+  };
 }
 
 function standingOf(name: string, timings: readonly Timing[]): Standing {

@@ -11,7 +11,7 @@ export class Report {
 
   constructor(private readonly asJson: boolean) {}
 
-  describeMachine({ threads, build, rounds, peer }: Setting): void {
+  describeMachine({ threads, build, rounds, peers }: Setting): void {
     this.machine = {
       processor: cpus()[0]?.model ?? 'unknown',
       cores: availableParallelism(),
@@ -21,7 +21,7 @@ export class Report {
       build: build ?? bestBuild(),
       threads,
       rounds,
-      peers: peer?.versions ?? {},
+      peers: Object.assign({}, ...peers.map(({ versions }) => versions)) as Record<string, string>,
     };
     const described = Object.entries(this.machine).map(([key, value]) => `${key} ${show(value)}`);
     this.say(described.join(', '));

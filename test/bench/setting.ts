@@ -1,5 +1,5 @@
 import type { WasmBuild } from '../../src/engine/wasm/build';
-import type { PythonPeer } from './pythonPeer';
+import type { Peer } from './peer';
 import type { Report } from './report';
 
 /** What the command line asked for. */
@@ -10,7 +10,7 @@ export interface Setting {
   readonly rounds: number;
   /** Rows of the step suite, from 1. */
   readonly rows: readonly number[] | undefined;
-  readonly peer: PythonPeer | undefined;
+  readonly peers: readonly Peer[];
   readonly report: Report;
 }
 

@@ -8,7 +8,7 @@ import { classes, optionsOf, specificationOf, vocabularySize, type Work } from '
 
 /** An epoch over texts of log-normal lengths in length buckets, everybody with the same batches. */
 export async function benchmarkEpochs(setting: Setting): Promise<void> {
-  const { report, threads, rounds, peer } = setting;
+  const { report, threads, rounds, peers } = setting;
   report.heading('Epoch, lengths log-normal, in length buckets; H 64, B 32, Adam');
   const engine = await WasmEngine.load({ threads, ...(setting.build === undefined ? {} : { build: setting.build }) });
   for (const { mean, longest, texts } of corpora) {
@@ -19,7 +19,7 @@ export async function benchmarkEpochs(setting: Setting): Promise<void> {
     const batches = [...new Batcher(examples, classes, 32, 1).epoch(1)];
     const work: Work = { timeSteps: longest, batchSize: 32, hiddenSize: 64, layers: 1, bidirectional: false };
     const contestants = [ours(engine, work, batches)];
-    if (peer !== undefined) contestants.push(...(await peer.epochs(work, batches)));
+    for (const peer of peers) contestants.push(...(await peer.epochs(work, batches)));
     const standings = await contest(contestants, Math.max(2, Math.round(rounds / 2)));
     const perSecond = Math.round((1000 * texts) / standings[0]!.wall);
     report.standings('epoch', `${texts} texts, mean length ${mean}`, standings, {

@@ -7,7 +7,7 @@ import { classes, nameOf, optionsOf, specificationOf, vocabularySize, type Work 
 
 /** Logits of one text (a hover) and of 64 (a file). */
 export async function benchmarkInference(setting: Setting): Promise<void> {
-  const { report, threads, rounds, peer } = setting;
+  const { report, threads, rounds, peers } = setting;
   report.heading('Inference');
   const engine = await WasmEngine.load({ threads, ...(setting.build === undefined ? {} : { build: setting.build }) });
   for (const hiddenSize of [64, 128]) {
@@ -17,7 +17,7 @@ export async function benchmarkInference(setting: Setting): Promise<void> {
         const text = new SyntheticText(vocabularySize, 1);
         const batches = Array.from({ length: BATCHES }, () => text.fullBatch(batchSize, timeSteps, classes));
         const contestants = [ours(engine, work, batches)];
-        if (peer !== undefined) contestants.push(...(await peer.predictors(work, batches, callsPerTurn(work))));
+        for (const peer of peers) contestants.push(...(await peer.predictors(work, batches, callsPerTurn(work))));
         const standings = await contest(contestants, rounds);
         const perSecond = Math.round((1000 * batchSize) / standings[0]!.wall);
         report.standings('inference', nameOf(work), standings, { 'texts/s': perSecond.toLocaleString('en') });

@@ -18,7 +18,7 @@ import {
 
 /** One training step: forward, backward, Adam; full batches of Zipf-distributed tokens, another each step. */
 export async function benchmarkSteps(setting: Setting): Promise<void> {
-  const { report, threads, rows, rounds, peer } = setting;
+  const { report, threads, rows, rounds, peers } = setting;
   report.heading('Training step (forward, backward, optimizer)');
   const engine = await WasmEngine.load({ threads, ...(setting.build === undefined ? {} : { build: setting.build }) });
   const kernels = new Kernels(setting.build ?? bestBuild());
@@ -27,7 +27,7 @@ export async function benchmarkSteps(setting: Setting): Promise<void> {
     const text = new SyntheticText(vocabularySize, index);
     const batches = Array.from({ length: BATCHES }, () => text.fullBatch(work.batchSize, work.timeSteps, classes));
     const contestants = [ours(engine, work, batches)];
-    if (peer !== undefined) contestants.push(...(await peer.trainers(work, batches, stepsPerTurn(work))));
+    for (const peer of peers) contestants.push(...(await peer.trainers(work, batches, stepsPerTurn(work))));
     const standings = await contest(contestants, rounds);
     // Processor time counts every thread, so this is the rate of one core.
     const rate = operationsDone(work, batches) / standings[0]!.processor / 1e6;

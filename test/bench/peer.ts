@@ -6,8 +6,8 @@ import type { Batch, LabelledBatch } from '../../src/core/engine';
 import type { Contestant, Timing } from './contest';
 import { classes, embeddingSize, vocabularySize, type Work } from './work';
 
-/** Frameworks that run in Python: `peers.py` in a process of its own, asked and answering in lines of JSON. */
-export class PythonPeer {
+/** Other frameworks, in a process of their own that is asked and answers in lines of JSON. */
+export class Peer {
   /** Of each framework that is installed. */
   versions: Readonly<Record<string, string>> = {};
   private readonly answers: AsyncIterator<string, undefined>;
@@ -17,14 +17,26 @@ export class PythonPeer {
     child.stderr.pipe(process.stderr);
   }
 
-  static async start(threads: number): Promise<PythonPeer> {
+  /** PyTorch, Keras and ONNX Runtime. */
+  static inPython(threads: number): Promise<Peer> {
     const script = path.resolve(__dirname, '../../../test/bench/peers.py');
-    const python = process.env['UNDERTONE_PYTHON'] ?? 'python3';
-    const child = spawn(python, ['-u', script, String(threads)], {
-      env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '3' },
-    });
+    return Peer.start(process.env['UNDERTONE_PYTHON'] ?? 'python3', ['-u', script, String(threads)]);
+  }
+
+  /** `@tensorflow/tfjs-node`. */
+  static inNode(threads: number): Promise<Peer> {
+    const settings = { TF_NUM_INTRAOP_THREADS: String(threads), TF_NUM_INTEROP_THREADS: '1' };
+    return Peer.start(process.execPath, [path.join(__dirname, 'tensorflowPeer.js')], settings);
+  }
+
+  private static async start(
+    program: string,
+    words: readonly string[],
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<Peer> {
+    const child = spawn(program, words, { env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '3', ...settings } });
     await once(child, 'spawn');
-    const peer = new PythonPeer(child);
+    const peer = new Peer(child);
     peer.versions = (await peer.read()) as Record<string, string>;
     return peer;
   }
@@ -47,12 +59,12 @@ export class PythonPeer {
   }
 
   private async contestants(
-    task: string,
+    task: PeerTask['task'],
     work: Work,
     batches: readonly Batch[],
     turn: number,
   ): Promise<readonly Contestant[]> {
-    const names = (await this.ask({
+    const question: PeerTask = {
       task,
       work: { ...work, vocabularySize, embeddingSize, classes },
       turn,
@@ -63,26 +75,51 @@ export class PythonPeer {
         lengths: [...batch.lengths],
         labels: 'targets' in batch ? labelsOf(batch as LabelledBatch) : [],
       })),
-    })) as string[];
+    };
+    const names = (await this.ask(question)) as string[];
     return names.map(name => ({
       name,
       run: async () => (await this.ask({ task: 'turn', name })) as Timing[],
       dispose: () => {
-        this.child.stdin.write(`${JSON.stringify({ task: 'forget', name })}\n`);
+        this.write({ task: 'forget', name });
       },
     }));
   }
 
-  private async ask(question: object): Promise<unknown> {
-    this.child.stdin.write(`${JSON.stringify(question)}\n`);
+  private async ask(question: PeerQuestion): Promise<unknown> {
+    this.write(question);
     return this.read();
+  }
+
+  private write(question: PeerQuestion): void {
+    this.child.stdin.write(`${JSON.stringify(question)}\n`);
   }
 
   private async read(): Promise<unknown> {
     const answer = await this.answers.next();
-    if (answer.done === true) throw new Error('The Python process ended; what it wrote stands above.');
+    if (answer.done === true) throw new Error('The process of other frameworks ended; what it wrote stands above.');
     return JSON.parse(answer.value) as unknown;
   }
+}
+
+/** What the process is asked. A task is answered with the names of those who play it, a turn with their `Timing`s. */
+export type PeerQuestion = PeerTask | { readonly task: 'turn' | 'forget'; readonly name: string };
+
+export interface PeerTask {
+  readonly task: 'train' | 'predict' | 'epoch';
+  readonly work: Work & { readonly vocabularySize: number; readonly embeddingSize: number; readonly classes: number };
+  /** So many steps, calls or epochs are a turn. */
+  readonly turn: number;
+  readonly batches: readonly PeerBatch[];
+}
+
+/** A `Batch` in plain arrays, the classes by number. */
+export interface PeerBatch {
+  readonly size: number;
+  readonly timeSteps: number;
+  readonly tokens: readonly number[];
+  readonly lengths: readonly number[];
+  readonly labels: readonly number[];
 }
 
 function labelsOf({ size, targets }: LabelledBatch): number[] {
