@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Batch, LabelledBatch } from '../../src/core/engine';
+import type { LinearProblem, LinearSettings } from '../../src/core/linear/linearFit';
 import type { Contestant, Timing } from './contest';
 import { classes, embeddingSize, vocabularySize, type Work } from './work';
 
@@ -30,29 +31,43 @@ export class PythonPeer {
   }
 
   trainers(work: Work, batches: readonly LabelledBatch[], stepsPerTurn: number): Promise<readonly Contestant[]> {
-    return this.contestants('train', work, batches, stepsPerTurn);
+    return this.networkContestants('train', work, batches, stepsPerTurn);
   }
 
   predictors(work: Work, batches: readonly Batch[], callsPerTurn: number): Promise<readonly Contestant[]> {
-    return this.contestants('predict', work, batches, callsPerTurn);
+    return this.networkContestants('predict', work, batches, callsPerTurn);
   }
 
   /** A turn is a whole epoch, timed as one. */
   epochs(work: Work, batches: readonly LabelledBatch[]): Promise<readonly Contestant[]> {
-    return this.contestants('epoch', work, batches, 1);
+    return this.networkContestants('epoch', work, batches, 1);
   }
 
   dispose(): void {
     this.child.stdin.end();
   }
 
-  private async contestants(
+  /** A turn is a whole fit. */
+  linearFits(problem: LinearProblem, { strength, tolerance }: LinearSettings): Promise<readonly Contestant[]> {
+    const { rows, columnCount, rowStarts, columns, values } = problem.features;
+    const labels = Int32Array.from({ length: rows }, (_, row) => labelOf(problem.targets, row, problem.classes));
+    return this.contestants({
+      task: 'linear',
+      ...{ rows, columnCount, strength, tolerance, turn: 1 },
+      rowStarts: encoded(rowStarts),
+      columns: encoded(columns),
+      values: encoded(values),
+      labels: encoded(labels),
+    });
+  }
+
+  private networkContestants(
     task: string,
     work: Work,
     batches: readonly Batch[],
     turn: number,
   ): Promise<readonly Contestant[]> {
-    const names = (await this.ask({
+    return this.contestants({
       task,
       work: { ...work, vocabularySize, embeddingSize, classes },
       turn,
@@ -63,7 +78,11 @@ export class PythonPeer {
         lengths: [...batch.lengths],
         labels: 'targets' in batch ? labelsOf(batch as LabelledBatch) : [],
       })),
-    })) as string[];
+    });
+  }
+
+  private async contestants(question: object): Promise<readonly Contestant[]> {
+    const names = (await this.ask(question)) as string[];
     return names.map(name => ({
       name,
       run: async () => (await this.ask({ task: 'turn', name })) as Timing[],
@@ -86,5 +105,14 @@ export class PythonPeer {
 }
 
 function labelsOf({ size, targets }: LabelledBatch): number[] {
-  return Array.from({ length: size }, (_, row) => targets.subarray(row * classes, (row + 1) * classes).indexOf(1));
+  return Array.from({ length: size }, (_, row) => labelOf(targets, row, classes));
+}
+
+function labelOf(targets: Float32Array, row: number, classCount: number): number {
+  return targets.subarray(row * classCount, (row + 1) * classCount).indexOf(1);
+}
+
+/** Large arrays are too slow as lists of JSON. */
+function encoded({ buffer, byteOffset, byteLength }: Int32Array | Float32Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }
