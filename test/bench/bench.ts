@@ -4,21 +4,25 @@ import { Peer } from './peer';
 import { benchmarkEpochs } from './suites/epoch';
 import { benchmarkInference } from './suites/inference';
 import { benchmarkKernel } from './suites/kernel';
+import { benchmarkLinearFits } from './suites/linear';
+import { benchmarkSkipGram } from './suites/skipGram';
 import { benchmarkSteps } from './suites/step';
 import type { Setting, Suite } from './setting';
 
 /*
  * `npm run bench -- [suite…] [--rows 1,2] [--threads N] [--build plain|relaxed] [--rounds N] [--peers] [--json]`
  *
- * Suites: kernel, step, epoch, inference; all by default. With --peers the same work is done in alternation by what is installed of
- * PyTorch, Keras, ONNX Runtime (a Python with them: $UNDERTONE_PYTHON, else python3) and @tensorflow/tfjs-node (here, or in a folder of $NODE_PATH).
- * Pin it to one core (taskset -c 1) to compare single threads.
+ * Suites: kernel, step, epoch, inference, linear, skipgram; all by default. With --peers the same work is done in alternation by what is
+ * installed of PyTorch, Keras, ONNX Runtime, scikit-learn (a Python with them: $UNDERTONE_PYTHON, else python3) and @tensorflow/tfjs-node (here,
+ * or in a folder of $NODE_PATH). Pin it to one core (taskset -c 1) to compare single threads.
  */
 const suites: Readonly<Record<string, Suite>> = {
   kernel: benchmarkKernel,
   step: benchmarkSteps,
   epoch: benchmarkEpochs,
   inference: benchmarkInference,
+  linear: benchmarkLinearFits,
+  skipgram: benchmarkSkipGram,
 };
 
 async function main(): Promise<void> {

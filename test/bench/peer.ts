@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Batch, LabelledBatch } from '../../src/core/engine';
+import type { LinearProblem, LinearSettings } from '../../src/core/linear/linearFit';
 import type { Contestant, Timing } from './contest';
 import { classes, embeddingSize, vocabularySize, type Work } from './work';
 
@@ -42,23 +43,37 @@ export class Peer {
   }
 
   trainers(work: Work, batches: readonly LabelledBatch[], stepsPerTurn: number): Promise<readonly Contestant[]> {
-    return this.contestants('train', work, batches, stepsPerTurn);
+    return this.networkContestants('train', work, batches, stepsPerTurn);
   }
 
   predictors(work: Work, batches: readonly Batch[], callsPerTurn: number): Promise<readonly Contestant[]> {
-    return this.contestants('predict', work, batches, callsPerTurn);
+    return this.networkContestants('predict', work, batches, callsPerTurn);
   }
 
   /** A turn is a whole epoch, timed as one. */
   epochs(work: Work, batches: readonly LabelledBatch[]): Promise<readonly Contestant[]> {
-    return this.contestants('epoch', work, batches, 1);
+    return this.networkContestants('epoch', work, batches, 1);
   }
 
   dispose(): void {
     this.child.stdin.end();
   }
 
-  private async contestants(
+  /** A turn is a whole fit. */
+  linearFits(problem: LinearProblem, { strength, tolerance }: LinearSettings): Promise<readonly Contestant[]> {
+    const { rows, columnCount, rowStarts, columns, values } = problem.features;
+    const labels = Int32Array.from({ length: rows }, (_, row) => labelOf(problem.targets, row, problem.classes));
+    return this.contestants({
+      task: 'linear',
+      ...{ rows, columnCount, strength, tolerance, turn: 1 },
+      rowStarts: encoded(rowStarts),
+      columns: encoded(columns),
+      values: encoded(values),
+      labels: encoded(labels),
+    });
+  }
+
+  private networkContestants(
     task: PeerTask['task'],
     work: Work,
     batches: readonly Batch[],
@@ -76,6 +91,10 @@ export class Peer {
         labels: 'targets' in batch ? labelsOf(batch as LabelledBatch) : [],
       })),
     };
+    return this.contestants(question);
+  }
+
+  private async contestants(question: PeerTask | LinearTask): Promise<readonly Contestant[]> {
     const names = (await this.ask(question)) as string[];
     return names.map(name => ({
       name,
@@ -103,7 +122,7 @@ export class Peer {
 }
 
 /** What the process is asked. A task is answered with the names of those who play it, a turn with their `Timing`s. */
-export type PeerQuestion = PeerTask | { readonly task: 'turn' | 'forget'; readonly name: string };
+export type PeerQuestion = PeerTask | LinearTask | { readonly task: 'turn' | 'forget'; readonly name: string };
 
 export interface PeerTask {
   readonly task: 'train' | 'predict' | 'epoch';
@@ -111,6 +130,20 @@ export interface PeerTask {
   /** So many steps, calls or epochs are a turn. */
   readonly turn: number;
   readonly batches: readonly PeerBatch[];
+}
+
+/** A linear fit; the arrays in base 64. */
+export interface LinearTask {
+  readonly task: 'linear';
+  readonly rows: number;
+  readonly columnCount: number;
+  readonly strength: number;
+  readonly tolerance: number;
+  readonly turn: number;
+  readonly rowStarts: string;
+  readonly columns: string;
+  readonly values: string;
+  readonly labels: string;
 }
 
 /** A `Batch` in plain arrays, the classes by number. */
@@ -123,5 +156,14 @@ export interface PeerBatch {
 }
 
 function labelsOf({ size, targets }: LabelledBatch): number[] {
-  return Array.from({ length: size }, (_, row) => targets.subarray(row * classes, (row + 1) * classes).indexOf(1));
+  return Array.from({ length: size }, (_, row) => labelOf(targets, row, classes));
+}
+
+function labelOf(targets: Float32Array, row: number, classCount: number): number {
+  return targets.subarray(row * classCount, (row + 1) * classCount).indexOf(1);
+}
+
+/** Large arrays are too slow as lists of JSON. */
+function encoded({ buffer, byteOffset, byteLength }: Int32Array | Float32Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }

@@ -1,8 +1,9 @@
-"""The same work as ours in PyTorch, Keras and ONNX Runtime, for `npm run bench -- --peers`.
+"""The same work as ours in PyTorch, Keras, ONNX Runtime and scikit-learn, for `npm run bench -- --peers`.
 
 Reads questions as lines of JSON and answers in kind. The argument is the number of threads. A framework that is not installed is left out.
 """
 
+import base64
 import importlib
 import json
 import os
@@ -28,6 +29,7 @@ torch = installed("torch")
 onnxruntime = installed("onnxruntime") if installed("onnx") else None
 tensorflow = installed("tensorflow")
 keras = installed("keras") if tensorflow else None
+sklearn = installed("sklearn")
 if torch:
     torch.set_num_threads(THREADS)
 
@@ -148,7 +150,27 @@ def onnx_predictor(question):
     return lambda index: session.run(None, {"tokens": batches[index % len(batches)]}), len(batches)
 
 
+def linear_fitter(question, solver):
+    from scipy import sparse
+    from sklearn.linear_model import LogisticRegression
+
+    def array(name, kind):
+        return np.frombuffer(base64.b64decode(question[name]), kind)
+
+    parts = (array("values", np.float32), array("columns", np.int32), array("rowStarts", np.int32))
+    features = sparse.csr_matrix(parts, (question["rows"], question["columnCount"]))
+    labels = array("labels", np.int32)
+    settings = {"C": 1 / question["strength"], "tol": question["tolerance"], "max_iter": 1000}
+    return lambda index: LogisticRegression(solver=solver, **settings).fit(features, labels), 1
+
+
 def players_of(task):
+    if task == "linear":
+        solvers = ["lbfgs", "newton-cg"] if sklearn else []
+        return {
+            f"scikit-learn {solver}": lambda question, solver=solver: linear_fitter(question, solver)
+            for solver in solvers
+        }
     if task == "predict":
         return {
             **({"PyTorch": torch_predictor} if torch else {}),
@@ -171,7 +193,7 @@ def turn(player):
 
 
 def main():
-    modules = {"PyTorch": torch, "Keras": keras, "TensorFlow": tensorflow, "ONNX Runtime": onnxruntime}
+    modules = {"PyTorch": torch, "Keras": keras, "TensorFlow": tensorflow, "ONNX Runtime": onnxruntime, "scikit-learn": sklearn}
     answer({name: module.__version__ for name, module in modules.items() if module})
     playing = {}
     for line in sys.stdin:

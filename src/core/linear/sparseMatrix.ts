@@ -19,8 +19,9 @@ export function checkSparseMatrix({ rows, columnCount, rowStarts, columns, value
   }
   for (let row = 0; row < rows; row++) {
     if (rowStarts[row + 1]! < rowStarts[row]!) throw new RangeError(`Row ${row} ends before it starts.`);
-  }
-  for (const column of columns) {
-    if (column < 0 || column >= columnCount) throw new RangeError(`Column ${column} of a matrix of ${columnCount}.`);
+    for (let element = rowStarts[row]!; element < rowStarts[row + 1]!; element++) {
+      const column = columns[element]!;
+      if (column < 0 || column >= columnCount) throw new RangeError(`Column ${column} of a matrix of ${columnCount}.`);
+    }
   }
 }

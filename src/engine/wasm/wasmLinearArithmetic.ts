@@ -84,13 +84,13 @@ export class WasmLinearArithmetic implements LinearArithmetic {
 
   private place({ features, targets, exampleWeights, classes }: LinearProblem): void {
     const { planned, linear, outputs, lanes } = this;
-    const { linearElements, linearExamples } = planned.exports;
+    const { exports } = planned;
     const { rows, rowStarts, columns, values } = features;
-    planned.integers(linearElements(linear, 0), rowStarts.length).set(rowStarts);
-    planned.integers(linearElements(linear, 1), columns.length).set(columns);
-    planned.floats(linearElements(linear, 2), values.length).set(values);
-    planned.floats(linearExamples(linear, 1), rows).set(exampleWeights);
-    const placed = planned.floats(linearExamples(linear, 0), rows * lanes);
+    planned.integers(exports.linearElements(linear, 0), rowStarts.length).set(rowStarts);
+    planned.integers(exports.linearElements(linear, 1), columns.length).set(columns);
+    planned.floats(exports.linearElements(linear, 2), values.length).set(values);
+    planned.floats(exports.linearExamples(linear, 1), rows).set(exampleWeights);
+    const placed = planned.floats(exports.linearExamples(linear, 0), rows * lanes);
     for (let row = 0; row < rows; row++) {
       // With one output for two classes, the target of the second.
       placed.set(targets.subarray((row + 1) * classes - outputs, (row + 1) * classes), row * lanes);
