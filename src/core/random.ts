@@ -18,6 +18,10 @@ export enum RandomStream {
   OutputDropout = 5,
   Shuffle = 6,
   Split = 7,
+  MinHash = 8,
+  Folds = 9,
+  Bootstrap = 10,
+  Search = 11,
 }
 
 /** Uniform in [0, 1) with 24 bits, exactly representable as a 32-bit float. */
