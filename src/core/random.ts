@@ -22,6 +22,10 @@ export enum RandomStream {
   WindowSize = 9,
   NegativeSampling = 10,
   WordVectors = 11,
+  MinHash = 12,
+  Folds = 13,
+  Bootstrap = 14,
+  Search = 15,
 }
 
 /** Uniform in [0, 1) with 24 bits, exactly representable as a 32-bit float. */

@@ -1,4 +1,5 @@
 import { leastOf } from './goldenSection';
+import { reliabilityBins } from './reliability';
 import { softmax, type Logits } from './softmax';
 
 /**
@@ -27,12 +28,6 @@ const TINY = 1e-12;
  * predicted class, weighted by their texts (Guo et al. 2017).
  */
 export function expectedCalibrationError(confidences: readonly number[], correct: readonly boolean[]): number {
-  const gaps = new Array<number>(BINS).fill(0);
-  confidences.forEach((confidence, text) => {
-    const bin = Math.min(BINS - 1, Math.floor(confidence * BINS));
-    gaps[bin]! += confidence - Number(correct[text]);
-  });
-  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / Math.max(1, confidences.length);
+  const gaps = reliabilityBins(confidences, correct).map(bin => bin.texts * Math.abs(bin.confidence - bin.accuracy));
+  return gaps.reduce((sum, gap) => sum + gap, 0) / Math.max(1, confidences.length);
 }
-
-const BINS = 15;

@@ -1,6 +1,6 @@
 import { growHigh, growLow, ngramName } from './ngramHash';
 import type { NgramLengths } from './ngramSettings';
-import { unspacedScripts } from './wordSegmentation';
+import { isUnspaced } from './wordSegmentation';
 
 /**
  * Visits every n-gram of characters (code points) within the words of a text, each with a space before and after, as scikit-learn's
@@ -110,11 +110,4 @@ const rareSpaces: ReadonlySet<number> = new Set([0x1680, 0x2028, 0x2029, 0xfeff]
 
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
-}
-
-const unspaced = new RegExp(unspacedScripts, 'u');
-
-/** The scripts in question begin with Thai. */
-function isUnspaced(code: number): boolean {
-  return code >= 0x0e00 && unspaced.test(String.fromCodePoint(code));
 }

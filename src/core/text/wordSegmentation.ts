@@ -2,6 +2,14 @@
 export const unspacedScripts =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー々〆]';
 
+/** Whether a code point is such a character. */
+export function isUnspaced(code: number): boolean {
+  // The first of these scripts is Thai.
+  return code >= 0x0e00 && unspaced.test(String.fromCodePoint(code));
+}
+
+const unspaced = new RegExp(unspacedScripts, 'u');
+
 /** The words of a run of such characters, by the dictionaries that come with the platform (ICU). */
 export function segmentWords(run: string): string[] {
   const words: string[] = [];

@@ -87,6 +87,7 @@ describe('the commands', () => {
       'metrics.json',
       'model.json',
       'weights.bin',
+      'wide.bin',
     ]);
 
     const evaluated = await undertone(['evaluate', '--model', at('model'), '--data', at('test.jsonl'), '--json']);

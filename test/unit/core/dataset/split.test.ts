@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Example } from '../../../../src/core/dataset/example';
-import { normalizedText, stratifiedSplit } from '../../../../src/core/dataset/split';
+import { normalizedText } from '../../../../src/core/dataset/nearDuplicates';
+import { stratifiedSplit } from '../../../../src/core/dataset/split';
 
 function examples(counts: Record<string, number>): Example[] {
   return Object.entries(counts).flatMap(([label, count]) =>
@@ -45,5 +46,28 @@ describe('splitting examples', () => {
         assert.equal(train.length + dev.length, rows.length);
       }),
     );
+  });
+
+  it('keeps a text and its copies with another ending on one side', () => {
+    const stories = Array.from(
+      { length: 60 },
+      (_, index) => `story ${'abcdefghij'[index % 10]}${index * 7919} was told well`,
+    );
+    const copies = stories.flatMap((text, index) => [
+      { text: `${text} by a man who had seen everything there is to see`, labels: [index % 2 ? 'a' : 'b'] },
+      { text: `${text} by a man who had seen everything there is to see!!`, labels: [index % 2 ? 'a' : 'b'] },
+    ]);
+    const { train, dev } = stratifiedSplit(copies, 0.3, 1);
+    const trained = new Set(train.map(({ text }) => text.replaceAll('!', '')));
+    assert.ok(dev.length > 20);
+    for (const { text } of dev) assert.ok(!trained.has(text.replaceAll('!', '')), text);
+  });
+
+  it('holds out about the share that was asked for when half of a class is one text', () => {
+    const rows = [
+      ...Array.from({ length: 50 }, () => ({ text: 'the same again', labels: ['a'] })),
+      ...Array.from({ length: 50 }, (_, index) => ({ text: `${index * 7919} differs ${index}`, labels: ['a'] })),
+    ];
+    for (let seed = 0; seed < 20; seed++) assert.equal(stratifiedSplit(rows, 0.1, seed).dev.length, 10);
   });
 });

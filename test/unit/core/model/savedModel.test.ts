@@ -74,13 +74,13 @@ describe('a saved model', () => {
     });
   }
 
-  const newer = /newer Undertone: its version is 2.*Update Undertone/;
+  const newer = /newer Undertone: its version is 99.*Update Undertone/;
   const damages: readonly (readonly [name: string, files: () => ModelFiles, message: RegExp])[] = [
-    ['classifier.json is newer', () => withJson('classifier.json', value => (value['version'] = 2)), newer],
-    ['metrics.json is newer', () => withJson('metrics.json', value => (value['version'] = 2)), newer],
+    ['classifier.json is newer', () => withJson('classifier.json', value => (value['version'] = 99)), newer],
+    ['metrics.json is newer', () => withJson('metrics.json', value => (value['version'] = 99)), newer],
     [
       'model.json is newer',
-      () => withJson('model.json', value => ((value['userDefinedMetadata'] as { version: number }).version = 2)),
+      () => withJson('model.json', value => ((value['userDefinedMetadata'] as { version: number }).version = 99)),
       newer,
     ],
     [
