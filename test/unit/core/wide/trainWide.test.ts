@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { indexOfLargest } from '../../../../src/core/evaluation/evaluate';
+import { CancelledError } from '../../../../src/core/errors';
+import { wideOpinions } from '../../../../src/core/wide/wideModel';
+import { signs, tokenized, trainedWide } from './wideFixture';
+
+const noPause = (): Promise<void> => Promise.resolve();
+
+describe('the wide part', () => {
+  for (const classCount of [2, 3]) {
+    it(`learns which word tells ${classCount} classes apart`, async () => {
+      const model = await trainedWide(classCount);
+      const texts = signs.slice(0, classCount).map(sign => tokenized(`something ${sign} came`));
+      const opinions = await wideOpinions(model, texts, noPause);
+      for (const rows of [opinions.naiveBayes, opinions.tfidf]) {
+        assert.deepEqual(
+          rows.map(indexOfLargest),
+          texts.map((_, label) => label),
+        );
+        for (const row of rows) assert.ok(Math.abs(row.reduce((sum, value) => sum + Math.exp(value), 0) - 1) < 1e-6);
+      }
+    });
+  }
+
+  it('says the same of a text by itself as among others', async () => {
+    const model = await trainedWide(3);
+    const texts = ['bad film', 'the good film', '', 'plain'].map(tokenized);
+    const together = await wideOpinions(model, texts, noPause);
+    for (const [index, text] of texts.entries()) {
+      const alone = await wideOpinions(model, [text], noPause);
+      assert.deepEqual(alone.tfidf[0], together.tfidf[index]);
+      assert.deepEqual(alone.naiveBayes[0], together.naiveBayes[index]);
+    }
+  });
+
+  it('stops between two passes when it is told to', async () => {
+    let pauses = 0;
+    const training = trainedWide(2, () => {
+      pauses++;
+      return pauses > 5 ? Promise.reject(new CancelledError('enough')) : Promise.resolve();
+    });
+    await assert.rejects(training, CancelledError);
+    assert.equal(pauses, 6);
+  });
+});
