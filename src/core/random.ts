@@ -18,6 +18,7 @@ export enum RandomStream {
   OutputDropout = 5,
   Shuffle = 6,
   Split = 7,
+  Deletion = 8,
 }
 
 /** Uniform in [0, 1) with 24 bits, exactly representable as a 32-bit float. */
