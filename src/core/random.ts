@@ -26,6 +26,7 @@ export enum RandomStream {
   Folds = 13,
   Bootstrap = 14,
   Search = 15,
+  Deletion = 16,
 }
 
 /** Uniform in [0, 1) with 24 bits, exactly representable as a 32-bit float. */

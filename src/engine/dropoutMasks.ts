@@ -18,7 +18,7 @@ export class DropoutMasks {
 
   constructor(
     specification: ModelSpecification,
-    private readonly options: ModelOptions,
+    private readonly options: DropoutOptions,
   ) {
     const { seed, regularization, limits } = options;
     const { embeddingDropout, recurrentDropout, outputDropout } = regularization;
@@ -63,3 +63,10 @@ export class DropoutMasks {
     return isDropped(seed, RandomStream.WordDropout, step, position, probability);
   }
 }
+
+export type DropoutOptions = Pick<ModelOptions, 'seed' | 'limits'> & {
+  readonly regularization: Pick<
+    ModelOptions['regularization'],
+    'wordDropout' | 'embeddingDropout' | 'recurrentDropout' | 'outputDropout'
+  >;
+};

@@ -1,3 +1,5 @@
+import { normalize, normalizeWithOrigin } from './normalization';
+import type { TextRange } from './textRange';
 import { segmentWords, unspacedScripts } from './wordSegmentation';
 
 /** Saved with every model; a tokenizer that cuts differently gets another number, because the vocabulary depends on it. */
@@ -9,16 +11,48 @@ export const tokenizerVersion = 1;
  */
 export function tokenize(text: string): string[] {
   const tokens: string[] = [];
-  for (const { 0: match, groups } of text.normalize('NFKC').toLowerCase().matchAll(tokenPattern)) {
-    if (groups?.['url'] !== undefined) tokens.push('<url>');
-    else if (groups?.['email'] !== undefined) tokens.push('<email>');
-    else if (groups?.['unspaced'] !== undefined) tokens.push(...segmentWords(match));
-    else if (groups?.['number'] !== undefined) tokens.push(maskLongNumbers(match));
-    else if (groups?.['word'] !== undefined) pushWithClitics(tokens, match);
-    else if (groups?.['marks'] !== undefined) tokens.push(match.slice(0, longestRun));
-    else tokens.push(match);
-  }
+  cutTokens(normalize(text), token => tokens.push(token));
   return tokens;
+}
+
+/** The same tokens, each with the place of what it was made of. The places of different tokens overlap only where one character became several. */
+export function tokenizeWithRanges(text: string): TokenInText[] {
+  const { normalized, originOf } = normalizeWithOrigin(text);
+  const tokens: TokenInText[] = [];
+  cutTokens(normalized, (token, start, end) => tokens.push({ token, ...originOf(start, end) }));
+  return tokens;
+}
+
+/** A token and its place in the text before normalization. */
+export interface TokenInText extends TextRange {
+  readonly token: string;
+}
+
+/** Gives each token of a normalized text, with its place there. */
+function cutTokens(normalized: string, give: (token: string, start: number, end: number) => void): void {
+  for (const { 0: match, groups, index } of normalized.matchAll(tokenPattern)) {
+    const end = index + match.length;
+    if (groups?.['url'] !== undefined) give('<url>', index, end);
+    else if (groups?.['email'] !== undefined) give('<email>', index, end);
+    else if (groups?.['unspaced'] !== undefined) giveInTurn(segmentWords(match), index);
+    else if (groups?.['number'] !== undefined) give(maskLongNumbers(match), index, end);
+    else if (groups?.['word'] !== undefined) giveWord(match, index);
+    else if (groups?.['marks'] !== undefined) give(match.slice(0, longestRun), index, end);
+    else give(match, index, end);
+  }
+
+  function giveInTurn(words: readonly string[], start: number): void {
+    for (const word of words) {
+      give(word, start, start + word.length);
+      start += word.length;
+    }
+  }
+
+  function giveWord(match: string, start: number): void {
+    const { head, tail, cut } = cutClitic(match);
+    if (head !== '') give(head, start, start + cut);
+    if (tail !== '') give(tail, start + cut, start + match.length);
+  }
 }
 
 /** Letters and marks of one script family, digits and underscore: what a word of code or prose is made of. */
@@ -51,19 +85,20 @@ function maskLongNumbers(number: string): string {
   return /\p{Nd}{3}|:/u.test(number) ? number.replace(/\p{Nd}/gu, '0') : number;
 }
 
-/** English endings, negation among them also where the apostrophe is missing; French elisions ("n'" negates). */
-function pushWithClitics(tokens: string[], word: string): void {
+/**
+ * English endings, negation among them also where the apostrophe is missing; French elisions ("n'" negates).
+ *
+ * @returns the two parts, one of them perhaps empty, and where in the word the second begins
+ */
+function cutClitic(word: string): { head: string; tail: string; cut: number } {
   const plain = word.replaceAll('’', "'").replace(longerRun, '$1$1$1');
   const negated =
-    /^(.*?)n't$/u.exec(plain) ?? /^(do|does|did|is|was|are|were|ca|could|would|should|wo|have|has|had)nt$/.exec(plain);
-  const ended = negated ? null : /^(.+)('(?:s|re|ve|ll|d|m))$/u.exec(plain);
-  const elided = negated || ended ? null : /^((?:[cdjlmnst]|qu)')(.+)$/u.exec(plain);
-  const parts = negated
-    ? [negated[1]!, "n't"]
-    : ended
-      ? [ended[1]!, ended[2]!]
-      : elided
-        ? [elided[1]!, elided[2]!]
-        : [plain];
-  for (const part of parts) if (part !== '') tokens.push(part);
+    /^(.*?)(n't)$/u.exec(plain) ??
+    /^(do|does|did|is|was|are|were|ca|could|would|should|wo|have|has|had)(nt)$/.exec(plain);
+  if (negated) return { head: negated[1]!, tail: "n't", cut: word.length - negated[2]!.length };
+  const ended = /^(.+)('(?:s|re|ve|ll|d|m))$/u.exec(plain);
+  if (ended) return { head: ended[1]!, tail: ended[2]!, cut: word.length - ended[2]!.length };
+  const elided = /^((?:[cdjlmnst]|qu)')(.+)$/u.exec(plain);
+  if (elided) return { head: elided[1]!, tail: elided[2]!, cut: elided[1]!.length };
+  return { head: plain, tail: '', cut: word.length };
 }

@@ -74,12 +74,9 @@ export class LstmDirection implements CellRows {
     }
   }
 
-  /**
-   * From `stateGradients` to `inputGradients` and the gradients of the tensors, which are added to. Uses
-   * `stateGradients` up.
-   */
+  /** From `stateGradients`, which it uses up, to `inputGradients`. */
   backward(packed: PackedBatch): void {
-    const { input, gates, stateGradients, fedBack, fedBackGradients, cellGradients, inputSize, units, tensors } = this;
+    const { gates, stateGradients, fedBackGradients, cellGradients, inputSize, units, tensors } = this;
     const rows = packed.rowCount;
     fedBackGradients.fill(0, 0, rows * units);
     cellGradients.fill(0, 0, packed.textCount * units);
@@ -94,11 +91,17 @@ export class LstmDirection implements CellRows {
       addProductWithTransposed(gates, tensors.recurrentKernel.values, fedBackGradients, first, count, 4 * units, units);
       this.feedBackGradients(first, packed.offsets[time - 1]!, count);
     }
+    this.inputGradients.fill(0, 0, rows * inputSize);
+    addProductWithTransposed(gates, tensors.inputKernel.values, this.inputGradients, 0, rows, 4 * units, inputSize);
+  }
+
+  /** Adds to the gradients of the tensors. Comes after `backward` of the same batch. */
+  addTensorGradients(packed: PackedBatch): void {
+    const { input, gates, fedBack, inputSize, units, tensors } = this;
+    const rows = packed.rowCount;
     addTransposedProduct(input, gates, tensors.inputKernel.gradients, inputSize, rows, 4 * units);
     addTransposedProduct(fedBack, gates, tensors.recurrentKernel.gradients, units, rows, 4 * units);
     addColumnSums(gates, rows, tensors.bias.gradients);
-    this.inputGradients.fill(0, 0, rows * inputSize);
-    addProductWithTransposed(gates, tensors.inputKernel.values, this.inputGradients, 0, rows, 4 * units, inputSize);
   }
 
   /** h′ = h of the step before ∘ mask, for `count` texts. */

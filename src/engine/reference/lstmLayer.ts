@@ -11,7 +11,7 @@ export class LstmLayer {
 
   /** @param directions the forward direction and, where there is one, the backward one */
   constructor(
-    private readonly directions: readonly LstmDirection[],
+    readonly directions: readonly LstmDirection[],
     maximumRows: number,
   ) {
     this.width = directions.reduce((sum, direction) => sum + direction.units, 0);
@@ -53,10 +53,15 @@ export class LstmLayer {
       }
     });
   }
+
+  /** Comes after `backward` of the same batch. */
+  addTensorGradients(packed: PackedBatch): void {
+    for (const direction of this.directions) direction.addTensorGradients(packed);
+  }
 }
 
 /** Row of the layer's input that a direction reads as its row-th. */
-function readingOrder(packed: PackedBatch, direction: number): Int32Array {
+export function readingOrder(packed: PackedBatch, direction: number): Int32Array {
   return direction === 0 ? packed.forwardOrder : packed.backwardOrder;
 }
 

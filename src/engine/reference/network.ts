@@ -1,53 +1,23 @@
 import type { ModelOptions } from '../../core/engine';
-import { featureSize, inputSize, type ModelSpecification } from '../../core/network/specification';
+import type { ModelSpecification } from '../../core/network/specification';
 import { DropoutMasks } from '../dropoutMasks';
 import type { PackedBatch } from '../packedBatch';
-import { Dense } from './dense';
 import { Embedding } from './embedding';
-import { LstmDirection, type LstmTensors } from './lstmDirection';
-import { LstmLayer } from './lstmLayer';
 import type { FlatParameters } from './parameter';
-import { AttentionPooling } from './pooling/attentionPooling';
-import { LastPooling } from './pooling/lastPooling';
-import { MaxPooling } from './pooling/maxPooling';
-import { MeanPooling } from './pooling/meanPooling';
-import type { Pooling } from './pooling/pooling';
+import { UpperNetwork } from './upperNetwork';
 
-/**
- * Embedding → LSTM layers → pooling over time → output dropout → dense. B texts, N packed rows, F features, C classes.
- */
+/** Embedding → LSTM layers → pooling over time → output dropout → dense. */
 export class Network {
   private readonly masks: DropoutMasks;
   private readonly embedding: Embedding;
-  private readonly layers: readonly LstmLayer[];
-  private readonly pooling: Pooling;
-  private readonly dense: Dense;
-  private readonly features: number;
-  /** [B, F] */
-  private readonly pooled: Float64Array;
-  /** [N, F] */
-  private readonly stateGradients: Float64Array;
+  private readonly upper: UpperNetwork;
 
   constructor(specification: ModelSpecification, options: ModelOptions, parameters: FlatParameters) {
-    const { embeddingSize, classes } = specification;
-    const texts = options.limits.batchSize;
-    const rows = texts * options.limits.timeSteps;
-    this.features = featureSize(specification);
+    const { limits } = options;
+    const rows = limits.batchSize * limits.timeSteps;
     this.masks = new DropoutMasks(specification, options);
-    this.embedding = new Embedding(parameters.tensor('embedding'), embeddingSize, this.masks, rows);
-    this.layers = this.masks.recurrent.map((recurrentMasks, layer) => {
-      const directions = recurrentMasks.map((mask, direction) => {
-        const tensors = directionTensors(parameters, layer, direction);
-        const units = specification.layers[layer]!.hiddenSize;
-        return new LstmDirection(inputSize(specification, layer), units, tensors, mask, rows, texts);
-      });
-      return new LstmLayer(directions, rows);
-    });
-    this.pooling = createPooling(specification, parameters, texts, rows);
-    const denseKernel = parameters.tensor('denseKernel');
-    this.dense = new Dense(denseKernel, parameters.tensor('denseBias'), this.features, classes, texts);
-    this.pooled = new Float64Array(texts * this.features);
-    this.stateGradients = new Float64Array(rows * this.features);
+    this.embedding = new Embedding(parameters.tensor('embedding'), specification.embeddingSize, this.masks, rows);
+    this.upper = new UpperNetwork(specification, limits, parameters, this.masks);
   }
 
   /**
@@ -57,15 +27,7 @@ export class Network {
   forward(packed: PackedBatch, step: number | undefined): Float64Array {
     this.masks.draw(packed, step);
     this.embedding.forward(packed.rowCount);
-    let states = this.embedding.output;
-    for (const layer of this.layers) {
-      layer.forward(packed, states);
-      states = layer.output;
-    }
-    this.pooling.forward(packed, states, this.pooled);
-    multiplyInto(this.pooled, this.masks.output.factors, packed.textCount * this.features);
-    this.dense.forward(this.pooled, packed.textCount);
-    return this.dense.output;
+    return this.upper.forward(packed, this.embedding.output);
   }
 
   /**
@@ -73,49 +35,8 @@ export class Network {
    * @param logitGradients [B, C]
    */
   backward(packed: PackedBatch, logitGradients: Float64Array): void {
-    const pooledGradients = this.dense.inputGradients;
-    this.dense.backward(this.pooled, logitGradients, packed.textCount);
-    multiplyInto(pooledGradients, this.masks.output.factors, packed.textCount * this.features);
-    this.stateGradients.fill(0, 0, packed.rowCount * this.features);
-    this.pooling.backward(packed, this.layers.at(-1)!.output, pooledGradients, this.stateGradients);
-    let gradients = this.stateGradients;
-    for (const layer of this.layers.toReversed()) {
-      layer.backward(packed, gradients);
-      gradients = layer.inputGradients;
-    }
-    this.embedding.backward(packed.rowCount, gradients);
+    const embeddedGradients = this.upper.backward(packed, logitGradients);
+    this.upper.addLayerGradients(packed);
+    this.embedding.backward(packed.rowCount, embeddedGradients);
   }
-}
-
-function directionTensors(parameters: FlatParameters, layer: number, direction: number): LstmTensors {
-  const prefix = `lstm${layer}/${direction === 0 ? 'forward' : 'backward'}`;
-  return {
-    inputKernel: parameters.tensor(`${prefix}/inputKernel`),
-    recurrentKernel: parameters.tensor(`${prefix}/recurrentKernel`),
-    bias: parameters.tensor(`${prefix}/bias`),
-  };
-}
-
-function createPooling(
-  specification: ModelSpecification,
-  parameters: FlatParameters,
-  maximumTexts: number,
-  maximumRows: number,
-): Pooling {
-  const features = featureSize(specification);
-  switch (specification.pooling) {
-    case 'max':
-      return new MaxPooling(features, maximumTexts);
-    case 'mean':
-      return new MeanPooling(features);
-    case 'last':
-      return new LastPooling(features, specification.layers.at(-1)!.hiddenSize);
-    case 'attention':
-      return new AttentionPooling(parameters.tensor('attentionVector'), features, maximumRows);
-  }
-}
-
-/** values[:] *= factors[:] */
-function multiplyInto(values: Float64Array, factors: Float64Array, count: number): void {
-  for (let index = 0; index < count; index++) values[index]! *= factors[index]!;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { tokenize } from '../../../../src/core/text/tokenizer';
+import { normalize, normalizeWithOrigin } from '../../../../src/core/text/normalization';
+import { tokenize, tokenizeWithRanges } from '../../../../src/core/text/tokenizer';
+import { isThorough } from '../../thorough';
 
 describe('tokenizing', () => {
   const cases: readonly (readonly [name: string, text: string, tokens: string])[] = [
@@ -60,3 +62,89 @@ describe('tokenizing', () => {
     assert.ok(process.cpuUsage(before).user < 5_000_000);
   });
 });
+
+describe('tokenizing with ranges', () => {
+  const cases: readonly (readonly [name: string, text: string, pieces: readonly string[]])[] = [
+    ['finds words and marks where they stand', ' A  Film, truly!!!!', ['A', 'Film', ',', 'truly', '!!!!']],
+    [
+      'cuts clitics where the apostrophe stands, or is missing',
+      "Don’t DIDNT l'homme it's",
+      ['Do', 'n’t', 'DID', 'NT', "l'", 'homme', 'it', "'s"],
+    ],
+    ['covers all of a run that was shortened', "soooooooo I looooove'll", ['soooooooo', 'I', 'looooove', "'ll"]],
+    ['covers all of an address', 'see https://a.org/x?y=1 now', ['see', 'https://a.org/x?y=1', 'now']],
+    ['finds full-width forms and ligatures', 'ＡＢＣ ﬁlm 好吃', ['ＡＢＣ', 'ﬁlm', '好吃']],
+    ['gives each token of one character all of it', 'x ㏂ y', ['x', '㏂', '㏂', '㏂', '㏂', 'y']],
+    ['counts accents and emoji in UTF-16 units', 'cafe\u0301 👍🏽 ok', ['cafe\u0301', '👍🏽', 'ok']],
+    ['is not shifted by letters that grow in lower case', 'İstanbul İİ fine', ['İstanbul', 'İİ', 'fine']],
+    ['keeps the letters of a Korean syllable together', 'ﾡￂx ㄱㅏ y', ['ﾡￂx', 'ㄱㅏ', 'y']],
+    ['keeps the sound mark with its half-width letter', 'ｶﾞﾗｽ x', ['ｶﾞﾗｽ', 'x']],
+  ];
+  for (const [name, text, pieces] of cases)
+    it(name, () => {
+      const tokens = tokenizeWithRanges(text);
+      assert.deepEqual(
+        tokens.map(({ start, end }) => text.slice(start, end)),
+        pieces,
+      );
+    });
+
+  for (const unit of ['grapheme', 'binary'] as const)
+    it(`gives tokenize's tokens at places that never run backwards (${unit})`, () => {
+      const mixed = fc.string({ unit: fc.oneof(fc.string({ unit, minLength: 1, maxLength: 1 }), trickyCharacter) });
+      fc.assert(
+        fc.property(mixed, text => {
+          const tokens = tokenizeWithRanges(text);
+          assert.deepEqual(
+            tokens.map(({ token }) => token),
+            tokenize(text),
+          );
+          let before = { start: 0, end: 0 };
+          for (const range of tokens) {
+            assert.ok(range.start >= before.start && range.end >= before.end);
+            assert.ok(range.start < range.end && range.end <= text.length);
+            before = range;
+          }
+        }),
+        { numRuns: isThorough ? 2000 : 100 },
+      );
+    });
+
+  it('normalizes the piece of the text at a range to what the token was made of', () => {
+    fc.assert(
+      fc.property(fc.array(trickyCharacter, { maxLength: 12 }), characters => {
+        const text = characters.join('');
+        const { normalized, originOf } = normalizeWithOrigin(text);
+        for (let start = 0; start < normalized.length; start++) {
+          const origin = originOf(start, start + 1);
+          assert.ok(normalize(text.slice(origin.start, origin.end)).includes(normalized.charAt(start)));
+        }
+      }),
+      { numRuns: isThorough ? 20_000 : 500 },
+    );
+  });
+});
+
+/** What changes its length, joins its neighbours or changes their order when it is normalized. */
+const trickyCharacter = fc.constantFrom(
+  ...['a', ' ', "'", 'İ', 'ﬁ', '㏂', '\u0301', '\u0323', '\u0334', '\u0344', '´', 'ｶ', 'ﾞ', '\u3099', 'ㄱ', 'ㅏ', 'ﾡ'],
+  ...[
+    '\u1100',
+    '\u1161',
+    '\u11a8',
+    '각',
+    '가',
+    '½',
+    'ﷺ',
+    '𝟘',
+    '👍',
+    '🏽',
+    '\u200d',
+    '\ufe0f',
+    '好',
+    'か',
+    'é',
+    '\u0cc6',
+    '\u0cc2',
+  ],
+);

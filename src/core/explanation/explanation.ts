@@ -1,0 +1,88 @@
+import type { TextRange } from '../text/textRange';
+
+/**
+ * Why a classifier gives a text a class. The explained value is the contrast of the class (`classContrast.ts`) in what
+ * the softmax or the sigmoid is applied to, temperature included: value ≈ baseValue + Σ contribution of the tokens.
+ */
+export interface Explanation {
+  /** Index of the explained class. */
+  readonly explainedClass: number;
+  /** [C] what the classifier says of the text. */
+  readonly probabilities: readonly number[];
+  /** Names of the parts, in the order of `TokenContribution.byPart`. */
+  readonly parts: readonly string[];
+  /** What the classifier says before it has read a token. */
+  readonly baseValue: number;
+  readonly value: number;
+  /** In the order of the text. */
+  readonly tokens: readonly TokenContribution[];
+  /** |Σ contributions − (value − baseValue)| */
+  readonly completenessError: number;
+}
+
+/** A token's place in the text, and by how much it speaks for the class (above 0) or against it. */
+export interface TokenContribution extends TextRange {
+  readonly contribution: number;
+  /** What each part adds to `contribution`. */
+  readonly byPart: readonly number[];
+}
+
+/** What one part of a classifier says, before weighting: value ≈ base + Σ contributions. */
+export interface PartAttribution {
+  readonly name: string;
+  /** Factor of the part's logits, or log-probabilities, in the classifier's. */
+  readonly weight: number;
+  /** One for each token from the first on; a part that cuts texts after some length has fewer than there are tokens. */
+  readonly contributions: ArrayLike<number>;
+  readonly base: number;
+  readonly value: number;
+}
+
+/**
+ * Joins the parts of a classifier whose logits are Σ weight·logits of the part, divided by a temperature. The contrast
+ * is linear, so the contributions add up in the same way.
+ *
+ * @param tokens their places in the text
+ * @throws RangeError when a part has contributions of more tokens than there are
+ */
+export function combineParts(
+  tokens: readonly TextRange[],
+  parts: readonly PartAttribution[],
+  { explainedClass, probabilities, temperature }: CombinedOutput,
+): Explanation {
+  for (const { name, contributions } of parts) {
+    if (contributions.length > tokens.length) {
+      throw new RangeError(`Part ${name} explains ${contributions.length} of ${tokens.length} tokens.`);
+    }
+  }
+  const combined = (of: (part: PartAttribution) => number): number =>
+    sum(parts.map(part => (part.weight * of(part)) / temperature));
+  const tokenContributions = tokens.map(({ start, end }, token) => {
+    const byPart = parts.map(({ weight, contributions }) => (weight * (contributions[token] ?? 0)) / temperature);
+    return { start, end, contribution: sum(byPart), byPart };
+  });
+  const baseValue = combined(part => part.base);
+  const value = combined(part => part.value);
+  const explained = sum(tokenContributions.map(token => token.contribution));
+  return {
+    explainedClass,
+    probabilities,
+    parts: parts.map(part => part.name),
+    baseValue,
+    value,
+    tokens: tokenContributions,
+    completenessError: Math.abs(explained - (value - baseValue)),
+  };
+}
+
+/** What the classifier as a whole says of the text. */
+export interface CombinedOutput {
+  readonly explainedClass: number;
+  /** [C] */
+  readonly probabilities: readonly number[];
+  readonly temperature: number;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
