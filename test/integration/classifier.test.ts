@@ -81,6 +81,7 @@ describe('training and annotating', () => {
       'metrics.json',
       'model.json',
       'weights.bin',
+      'wide.bin',
     ]);
   }).timeout(120_000);
 

@@ -9,8 +9,12 @@ export class NgramRows {
   private readonly counts: Int32Array;
   private found = new Int32Array(1024);
 
-  constructor(private readonly vocabulary: NgramVocabulary) {
-    this.builder = new SparseRowsBuilder(vocabulary.size);
+  /** @param expectedEntries of all texts together, so that no array has to grow */
+  constructor(
+    private readonly vocabulary: NgramVocabulary,
+    expectedEntries?: number,
+  ) {
+    this.builder = new SparseRowsBuilder(vocabulary.size, expectedEntries);
     this.counts = new Int32Array(vocabulary.size);
   }
 

@@ -9,14 +9,20 @@ export interface SparseRows {
   readonly values: Float32Array;
 }
 
-/** Collects rows one after the other; its arrays grow by doubling. */
+/** Collects rows one after the other; its arrays grow by doubling where more entries come than were expected. */
 export class SparseRowsBuilder {
   private readonly starts: number[] = [0];
-  private columns = new Int32Array(1024);
-  private values = new Float32Array(1024);
+  private columns: Int32Array;
+  private values: Float32Array;
   private length = 0;
 
-  constructor(private readonly columnCount: number) {}
+  constructor(
+    private readonly columnCount: number,
+    expectedEntries = 1024,
+  ) {
+    this.columns = new Int32Array(expectedEntries);
+    this.values = new Float32Array(expectedEntries);
+  }
 
   /** @param columns ascending */
   addRow(columns: Int32Array, values: ArrayLike<number>): void {
@@ -37,8 +43,8 @@ export class SparseRowsBuilder {
       rows: this.starts.length - 1,
       columnCount: this.columnCount,
       rowStarts: Int32Array.from(this.starts),
-      columns: this.columns.slice(0, this.length),
-      values: this.values.slice(0, this.length),
+      columns: this.columns.subarray(0, this.length),
+      values: this.values.subarray(0, this.length),
     };
   }
 }

@@ -40,4 +40,4 @@ export interface VocabularyLimits {
 
 export const paddingRow = 0;
 export const unknownRow = 1;
-const firstWordRow = 2;
+export const firstWordRow = 2;

@@ -1,6 +1,8 @@
 import type { EngineName, OptimizerSettings, RegularizationSettings } from '../engine';
+import { defaultWordVectors, type WordVectorSettings } from '../wordVectors/embeddingVectors';
 import { defaultWideSettings, type WideSettings } from '../wide/wideSettings';
 import type { LstmLayer, Pooling } from '../network/specification';
+import type { Schedule } from './schedule';
 
 /** Everything that decides what is trained, besides the data and the seed. Every member has a default, in `defaultSettings`. */
 export interface TrainingSettings {
@@ -19,12 +21,15 @@ export interface TrainingSettings {
   /** Training stops after so many epochs without a better validation loss. */
   readonly patience: number;
   readonly learningRate: number;
+  readonly schedule: Schedule;
   readonly optimizer: OptimizerSettings;
   readonly regularization: Omit<RegularizationSettings, 'classWeights'>;
   /** `balanced`: classes count alike however many examples each has. */
   readonly classWeights: 'none' | 'balanced';
   /** The linear models beside the network; null: the network stands alone. */
   readonly wide: WideSettings | null;
+  /** How the vectors are learned that the embedding starts from; null: it starts at random. */
+  readonly wordVectors: WordVectorSettings | null;
   /** Share of the training examples held out for validation where no validation set is given. */
   readonly validationShare: number;
 }
@@ -50,6 +55,7 @@ export const defaultSettings: TrainingSettings = {
   epochs: 12,
   patience: 3,
   learningRate: 2e-3,
+  schedule: 'constant',
   optimizer: {
     kind: 'adamw',
     beta1: 0.9,
@@ -70,5 +76,6 @@ export const defaultSettings: TrainingSettings = {
   },
   classWeights: 'none',
   wide: defaultWideSettings,
+  wordVectors: defaultWordVectors,
   validationShare: 0.1,
 };

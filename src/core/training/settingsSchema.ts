@@ -51,6 +51,7 @@ const schema: z.ZodType<TrainingSettings> = z.strictObject({
   epochs: count.max(10_000),
   patience: count.max(10_000),
   learningRate: z.number().positive().max(10),
+  schedule: z.enum(['constant', 'linear', 'cosine', 'oneCycle']),
   optimizer: z.strictObject({
     kind: z.enum(['adam', 'adamw', 'sgd']),
     beta1: z.number().min(0).max(0.9999),
@@ -78,6 +79,15 @@ const schema: z.ZodType<TrainingSettings> = z.strictObject({
       smoothing: z.number().positive().max(100),
       naiveBayesC: z.number().positive().max(1e6),
       tfidfC: z.number().positive().max(1e6),
+    })
+    .nullable(),
+  wordVectors: z
+    .strictObject({
+      window: count.max(100),
+      negatives: count.max(15),
+      subsampling: z.number().min(0).max(1),
+      epochs: count.max(1000),
+      learningRate: z.number().positive().max(1),
     })
     .nullable(),
   validationShare: z.number().min(0.01).max(0.5),

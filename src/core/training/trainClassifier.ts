@@ -15,6 +15,7 @@ import type { ModelSpecification } from '../network/specification';
 import type { TokenizedText } from '../text/ngramSettings';
 import { tokenizeTexts } from '../text/tokenizeTexts';
 import { Vocabulary } from '../text/vocabulary';
+import { startFromWordVectors } from '../wordVectors/embeddingVectors';
 import { trainWide } from '../wide/trainWide';
 import { wideOpinions, type WideModel } from '../wide/wideModel';
 import { classWeights } from './classWeights';
@@ -44,6 +45,7 @@ export async function trainClassifier(
   const specification = specificationFor(settings, vocabulary.size, dataset.labels.length);
   const model = await createModel(engine, specification, data, task);
   try {
+    await startEmbedding(model, data, task, engine, environment);
     announce(task, dataset, specification, engine, environment);
     const outcome = await new Trainer(model, data, settings, seed, environment).run();
     // What is left takes seconds and decides whether the training was worth it: it is not cancelled any more.
@@ -171,6 +173,23 @@ async function createModel(
     regularization: { ...settings.regularization, classWeights: classWeights(settings.classWeights, classCounts) },
     limits: { batchSize: settings.batchSize, timeSteps: settings.maximumLength },
   });
+}
+
+async function startEmbedding(
+  model: EngineModel,
+  { train }: TrainingData,
+  { settings, seed }: TrainingTask,
+  engine: Engine,
+  environment: TrainingEnvironment,
+): Promise<void> {
+  if (settings.wordVectors === null) return;
+  const { vocabularySize, embeddingSize } = model.specification;
+  const texts = train.map(({ tokens }) => tokens);
+  const dimension = Math.ceil(embeddingSize / 4) * 4;
+  const skipGram = { ...settings.wordVectors, seed, vocabularySize, dimension };
+  const parameters = await model.readParameters();
+  await startFromWordVectors(parameters, texts, skipGram, embeddingSize, engine, () => pause(environment));
+  await model.writeParameters(parameters);
 }
 
 function announce(

@@ -7,6 +7,7 @@ import type { EvaluationFigures } from '../evaluation/figures';
 import { softmax } from '../evaluation/softmax';
 import { predictLogits } from '../model/predictLogits';
 import { ProgressMeter } from './progressMeter';
+import { scheduleFactor } from './schedule';
 import type { TrainingSettings } from './settings';
 import { pause, type TrainingEnvironment } from './trainingEnvironment';
 import type { EpochFinished, TrainingEnd } from './trainingEvent';
@@ -43,6 +44,7 @@ export class Trainer {
   private readonly epochs: EpochFinished[] = [];
   private best: BestEpoch | undefined;
   private step = 0;
+  private readonly steps: number;
 
   constructor(
     private readonly model: EngineModel,
@@ -52,8 +54,8 @@ export class Trainer {
     private readonly environment: TrainingEnvironment,
   ) {
     this.batcher = new Batcher(data.train, data.labels.length, settings.batchSize, seed);
-    const batches = this.batcher.batchesPerEpoch * settings.epochs;
-    this.meter = new ProgressMeter(batches, environment.now, environment.onEvent);
+    this.steps = this.batcher.batchesPerEpoch * settings.epochs;
+    this.meter = new ProgressMeter(this.steps, environment.now, environment.onEvent);
   }
 
   /**
@@ -115,7 +117,7 @@ export class Trainer {
       devAccuracy: figures.accuracy,
       devMacroF1: figures.macroF1,
       best,
-      learningRate: this.settings.learningRate,
+      learningRate: this.learningRate,
       seconds: this.meter.seconds - started,
     };
     this.epochs.push(finished);
@@ -125,13 +127,17 @@ export class Trainer {
 
   private async trainBatch(batch: LabelledBatch, epoch: number): Promise<boolean> {
     const started = this.environment.now();
-    const { loss, gradientNorm } = await this.model.trainBatch(batch, {
-      number: this.step++,
-      learningRate: this.settings.learningRate,
-    });
+    const { learningRate } = this;
+    const { loss, gradientNorm } = await this.model.trainBatch(batch, { number: this.step++, learningRate });
     const tokens = batch.lengths.reduce((sum, length) => sum + length, 0);
     this.meter.count(epoch, { loss, tokens, milliseconds: this.environment.now() - started });
     return Number.isFinite(loss) && Number.isFinite(gradientNorm);
+  }
+
+  /** Of the next step. */
+  private get learningRate(): number {
+    const { schedule, learningRate } = this.settings;
+    return learningRate * scheduleFactor(schedule, this.step / this.steps);
   }
 
   private async validate(): Promise<{ readonly figures: EvaluationFigures; readonly temperature: number }> {

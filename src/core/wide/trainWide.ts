@@ -31,7 +31,8 @@ export async function trainWide(
 ): Promise<WideModel> {
   const vocabulary = await countNgrams(data.texts, settings, pause);
   // One matrix at a time beside the counts: each takes megabytes.
-  const counts = await countFeatures(data.texts, vocabulary, pause);
+  const entries = vocabulary.documentFrequencies.reduce((sum, frequency) => sum + frequency, 0);
+  const counts = await countFeatures(data.texts, vocabulary, pause, entries);
   const fit = async (problem: LinearProblem, strength: number): Promise<LinearWeights> =>
     finish(engine.fitLinear(problem, { strength, tolerance, maximumIterations }), pause);
   const naiveBayes = await fitNaiveBayes(counts, data, problem => fit(problem, 1 / settings.naiveBayesC), settings);

@@ -7,13 +7,15 @@ import type { NgramVocabulary } from '../text/ngramVocabulary';
  * How often each text has each n-gram: [texts, features].
  *
  * @param pause awaited every few hundred texts: lets others run, and may throw to stop
+ * @param expectedEntries of the matrix, where that is known
  */
 export async function countFeatures(
   texts: readonly TokenizedText[],
   vocabulary: NgramVocabulary,
   pause: () => Promise<void>,
+  expectedEntries?: number,
 ): Promise<SparseMatrix> {
-  const rows = new NgramRows(vocabulary);
+  const rows = new NgramRows(vocabulary, expectedEntries);
   for (const [index, text] of texts.entries()) {
     if (index % textsPerPause === 0) await pause();
     rows.add(text);
