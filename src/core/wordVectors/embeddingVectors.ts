@@ -7,14 +7,6 @@ export type WordVectorSettings = Pick<
   'window' | 'negatives' | 'subsampling' | 'epochs' | 'learningRate'
 >;
 
-export const defaultWordVectors: WordVectorSettings = {
-  window: 5,
-  negatives: 5,
-  subsampling: 1e-3,
-  epochs: 5,
-  learningRate: 0.05,
-};
-
 /**
  * Starts an embedding from word vectors that were learned from the texts alone: words of like use then begin alike, also those that few
  * labelled texts have.
