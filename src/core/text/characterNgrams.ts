@@ -7,7 +7,7 @@ import { isUnspaced } from './wordSegmentation';
  * `char_wb` does: a word shorter than an n-gram is visited once, whole. Words are what stands between white space; white space
  * between two characters of scripts written without it does not count, so there n-grams go across words.
  *
- * @param text in the form of `normalizedForm`
+ * @param text in the form of `normalize`
  * @param visit called with the n-gram's name and where it stands in the text, the spaces around the word left out
  */
 export function forEachCharacterNgram(
@@ -23,11 +23,6 @@ export function forEachCharacterNgram(
     visitWord(codes, offsets, wordStart, at + 1, lengths, visit);
     wordStart = at;
   }
-}
-
-/** What the tokenizer reads and what character n-grams are made of. */
-export function normalizedForm(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
 }
 
 /** Others than those of word n-grams. */

@@ -1,4 +1,4 @@
-import type { SparseRows } from './sparseRows';
+import type { SparseMatrix } from '../linear/sparseMatrix';
 
 /**
  * How much the presence of each feature speaks for one class and against all others: log((p/‖p‖₁) / (q/‖q‖₁)), where p counts the
@@ -9,7 +9,7 @@ import type { SparseRows } from './sparseRows';
  * @returns [feature]; of two classes the ratios of one are those of the other with their signs turned
  */
 export function logCountRatios(
-  rows: SparseRows,
+  rows: SparseMatrix,
   classes: ArrayLike<number>,
   ofClass: number,
   smoothing = 1,

@@ -1,4 +1,5 @@
-import { forEachCharacterNgram, normalizedForm } from './characterNgrams';
+import { forEachCharacterNgram } from './characterNgrams';
+import { normalize } from './normalization';
 import { NgramIndex } from './ngramIndex';
 import type { NgramSettings, TokenizedText } from './ngramSettings';
 import { NgramVocabulary } from './ngramVocabulary';
@@ -20,7 +21,7 @@ export class NgramCounter {
       this.count(name);
     };
     forEachWordNgram(tokens, this.settings.words, count);
-    forEachCharacterNgram(normalizedForm(text), this.settings.characters, count);
+    forEachCharacterNgram(normalize(text), this.settings.characters, count);
   }
 
   /**

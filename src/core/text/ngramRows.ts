@@ -1,10 +1,11 @@
 import type { TokenizedText } from './ngramSettings';
 import type { NgramVocabulary } from './ngramVocabulary';
-import { SparseRowsBuilder, type SparseRows } from './sparseRows';
+import type { SparseMatrix } from '../linear/sparseMatrix';
+import { SparseMatrixBuilder } from './sparseMatrixBuilder';
 
 /** How often each feature occurs in each text. Texts are added one by one, so that the caller may let others run in between. */
 export class NgramRows {
-  private readonly builder: SparseRowsBuilder;
+  private readonly builder: SparseMatrixBuilder;
   /** [column] occurrences in the text at hand, all 0 between texts. */
   private readonly counts: Int32Array;
   private found = new Int32Array(1024);
@@ -14,7 +15,7 @@ export class NgramRows {
     private readonly vocabulary: NgramVocabulary,
     expectedEntries?: number,
   ) {
-    this.builder = new SparseRowsBuilder(vocabulary.size, expectedEntries);
+    this.builder = new SparseMatrixBuilder(vocabulary.size, expectedEntries);
     this.counts = new Int32Array(vocabulary.size);
   }
 
@@ -38,7 +39,7 @@ export class NgramRows {
     for (const column of columns) this.counts[column] = 0;
   }
 
-  finish(): SparseRows {
+  finish(): SparseMatrix {
     return this.builder.finish();
   }
 }

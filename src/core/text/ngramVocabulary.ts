@@ -1,4 +1,5 @@
-import { forEachCharacterNgram, normalizedForm } from './characterNgrams';
+import { forEachCharacterNgram } from './characterNgrams';
+import { normalize } from './normalization';
 import { NgramIndex } from './ngramIndex';
 import type { NgramSettings, TokenizedText } from './ngramSettings';
 import { forEachWordNgram } from './wordNgrams';
@@ -31,7 +32,7 @@ export class NgramVocabulary {
    * Visits the columns of a text's features, as often as each occurs.
    *
    * @param visitWords called with indices of tokens, `end` exclusive
-   * @param visitCharacters called with offsets in the text's `normalizedForm`
+   * @param visitCharacters called with offsets in the text's `normalize`
    */
   forEachFeature({ text, tokens }: TokenizedText, visitWords: FeatureVisit, visitCharacters: FeatureVisit): void {
     const { words, characters } = this.settings;
@@ -39,7 +40,7 @@ export class NgramVocabulary {
       const column = this.index.find(name);
       if (column >= 0) visitWords(column, start, end);
     });
-    forEachCharacterNgram(normalizedForm(text), characters, (name, start, end) => {
+    forEachCharacterNgram(normalize(text), characters, (name, start, end) => {
       const column = this.index.find(name);
       if (column >= 0) visitCharacters(column, start, end);
     });

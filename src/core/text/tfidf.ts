@@ -1,12 +1,12 @@
 import type { NgramVocabulary } from './ngramVocabulary';
-import type { SparseRows } from './sparseRows';
+import type { SparseMatrix } from '../linear/sparseMatrix';
 
 /**
  * Weighs counts by how rare a feature is, each row then scaled to length 1, as scikit-learn's TfidfTransformer does.
  *
  * @param sublinear an occurrence counts less the more there are: 1 + ln(count)
  */
-export function tfidf(counts: SparseRows, vocabulary: DocumentCounts, sublinear: boolean): SparseRows {
+export function tfidf(counts: SparseMatrix, vocabulary: DocumentCounts, sublinear: boolean): SparseMatrix {
   const rarity = inverseDocumentFrequencies(vocabulary);
   const values = counts.values.map(
     (count, entry) => (sublinear ? 1 + Math.log(count) : count) * rarity[counts.columns[entry]!]!,

@@ -6,7 +6,7 @@ import { logCountRatios } from '../text/logCountRatios';
 import { NgramCounter } from '../text/ngramCounter';
 import type { TokenizedText } from '../text/ngramSettings';
 import type { NgramVocabulary } from '../text/ngramVocabulary';
-import { scaleColumns } from '../text/sparseRows';
+import { scaleColumns } from '../text/sparseMatrixBuilder';
 import { tfidf } from '../text/tfidf';
 import { countFeatures, presence, textsPerPause } from './wideFeatures';
 import { naiveBayesShape, tfidfShape, type WideModel } from './wideModel';

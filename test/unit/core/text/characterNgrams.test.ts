@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { forEachCharacterNgram, normalizedForm } from '../../../../src/core/text/characterNgrams';
+import { forEachCharacterNgram } from '../../../../src/core/text/characterNgrams';
+import { normalize } from '../../../../src/core/text/normalization';
 import type { NgramLengths } from '../../../../src/core/text/ngramSettings';
 
 function ngramsOf(text: string, lengths: NgramLengths): { name: number; slice: string }[] {
@@ -66,6 +67,6 @@ describe('character n-grams', () => {
   });
 
   it('read full-width and upper case like any other', () => {
-    assert.equal(normalizedForm('ＧＯＯＤ'), 'good');
+    assert.equal(normalize('ＧＯＯＤ'), 'good');
   });
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { logCountRatios } from '../../../../src/core/text/logCountRatios';
-import { scaleColumns, SparseRowsBuilder, type SparseRows } from '../../../../src/core/text/sparseRows';
+import type { SparseMatrix } from '../../../../src/core/linear/sparseMatrix';
+import { scaleColumns, SparseMatrixBuilder } from '../../../../src/core/text/sparseMatrixBuilder';
 import { tfidf } from '../../../../src/core/text/tfidf';
 
-function sparse(dense: readonly (readonly number[])[]): SparseRows {
-  const builder = new SparseRowsBuilder(dense[0]!.length);
+function sparse(dense: readonly (readonly number[])[]): SparseMatrix {
+  const builder = new SparseMatrixBuilder(dense[0]!.length);
   for (const row of dense) {
     const columns = Int32Array.from(row.keys()).filter(column => row[column] !== 0);
     builder.addRow(
@@ -15,7 +16,7 @@ function sparse(dense: readonly (readonly number[])[]): SparseRows {
   return builder.finish();
 }
 
-function denseRow({ rowStarts, columns, values, columnCount }: SparseRows, row: number): number[] {
+function denseRow({ rowStarts, columns, values, columnCount }: SparseMatrix, row: number): number[] {
   const dense = new Array<number>(columnCount).fill(0);
   for (let entry = rowStarts[row]!; entry < rowStarts[row + 1]!; entry++) dense[columns[entry]!] = values[entry]!;
   return dense;

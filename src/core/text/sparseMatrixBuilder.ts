@@ -1,16 +1,7 @@
-/** A matrix with few entries, one row a text (CSR). Row r has its entries from `rowStarts[r]` to `rowStarts[r + 1]`. */
-export interface SparseRows {
-  readonly rows: number;
-  readonly columnCount: number;
-  /** [rows + 1] */
-  readonly rowStarts: Int32Array;
-  /** Ascending within a row. */
-  readonly columns: Int32Array;
-  readonly values: Float32Array;
-}
+import type { SparseMatrix } from '../linear/sparseMatrix';
 
 /** Collects rows one after the other; its arrays grow by doubling where more entries come than were expected. */
-export class SparseRowsBuilder {
+export class SparseMatrixBuilder {
   private readonly starts: number[] = [0];
   private columns: Int32Array;
   private values: Float32Array;
@@ -38,7 +29,7 @@ export class SparseRowsBuilder {
     this.starts.push(length);
   }
 
-  finish(): SparseRows {
+  finish(): SparseMatrix {
     return {
       rows: this.starts.length - 1,
       columnCount: this.columnCount,
@@ -50,7 +41,7 @@ export class SparseRowsBuilder {
 }
 
 /** Multiplies every column with its scale. */
-export function scaleColumns(rows: SparseRows, scales: Float32Array): SparseRows {
+export function scaleColumns(rows: SparseMatrix, scales: Float32Array): SparseMatrix {
   return { ...rows, values: rows.values.map((value, entry) => value * scales[rows.columns[entry]!]!) };
 }
 
