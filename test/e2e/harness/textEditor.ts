@@ -42,9 +42,22 @@ export class TextEditor {
   /** Selects a text and rests the mouse on it; hovers open some moments later. */
   async pointAt(text: string): Promise<void> {
     await this.select(text);
-    // Elsewhere first: a mouse that is there already would not be seen to move. Forced, because the text lies over its selection.
+    // Elsewhere first: a mouse that is there already would not be seen to move.
     await this.page.mouse.move(0, 0);
-    await this.root.locator('.selected-text:visible').first().hover({ force: true });
+    const { x, y, width, height } = await this.selectionBox();
+    await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 2 });
+  }
+
+  /** Where the selection is drawn. The editor draws it anew whenever it likes: what was there a moment ago may be gone. */
+  private async selectionBox(): Promise<NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>> {
+    const selection = this.root.locator('.selected-text:visible').first();
+    const deadline = Date.now() + patience;
+    for (;;) {
+      const box = await selection.boundingBox({ timeout: patience });
+      if (box !== null && box.width > 0) return box;
+      if (Date.now() > deadline) throw new Error('The selection is not drawn.');
+      await delay(100);
+    }
   }
 
   /** Waits until exactly these texts stand behind decorated ranges, from the top of the visible lines to the bottom. */
