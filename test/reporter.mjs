@@ -9,6 +9,9 @@ export default class ResultsReporter extends mocha.reporters.Spec {
    */
   constructor(runner, options) {
     super(runner, options);
+    runner.on(mocha.Runner.constants.EVENT_TEST_RETRY, (test, error) => {
+      console.log(`    once more: ${test.title} (${error.message.split('\n', 1)[0]})`);
+    });
     const file = process.env[resultsVariable];
     if (file === undefined) return;
     runner.once(mocha.Runner.constants.EVENT_RUN_END, () => {

@@ -15,8 +15,11 @@ const separator = process.argv.indexOf('--');
 const asked = process.argv.slice(2, separator < 0 ? undefined : separator);
 const mochaArguments = separator < 0 ? [] : process.argv.slice(separator + 1);
 
-/** What Mocha needs besides for tests that drive a window. */
-const inWorkbench = ['--require', 'out/test/e2e/harness/hooks.js', '--timeout', '120000'];
+/**
+ * What Mocha needs besides for tests that drive a window. A busy machine may take the focus away between two keys: such a test has a
+ * second try, which the reporter tells of, and fails when that fails too.
+ */
+const inWorkbench = ['--require', 'out/test/e2e/harness/hooks.js', '--timeout', '120000', '--retries', '1'];
 
 /** @type {Record<string, import('./suites.mjs').Suite>} */
 const suites = {
