@@ -1,4 +1,4 @@
-import type { EpochFinished, TrainingEvent, TrainingProgress } from '../core/training/trainingEvent';
+import type { EpochFinished, TrainingEvent, TrainingProgress, TrainingStarted } from '../core/training/trainingEvent';
 import { percent } from './terminal';
 
 /** Shows a training run: a line an epoch and, on a terminal, one below that is rewritten while the epoch goes on. */
@@ -9,7 +9,7 @@ export class TrainingProgressLine {
     switch (event.type) {
       case 'started':
         this.print(
-          `${event.trainExamples} examples to train on, ${event.devExamples} to validate with, ${event.testExamples} to test on; ` +
+          `${examplesInWords(event)}, ${event.testExamples} to test on; ` +
             `labels: ${event.labels.join(', ')}; ${event.vocabularySize} words, ${event.parameters} parameters`,
         );
         break;
@@ -27,6 +27,12 @@ export class TrainingProgressLine {
   private print(line: string): void {
     this.output.write(this.output.isTTY ? `\r${line}\u001b[K\n` : `${line}\n`);
   }
+}
+
+function examplesInWords({ networks, trainExamples, devExamples }: TrainingStarted): string {
+  return networks === 1
+    ? `${trainExamples} examples to train on, ${devExamples} to validate with`
+    : `${trainExamples} examples to train on, each held out from one of ${networks} networks to validate with`;
 }
 
 function describeProgress({ epoch, fraction, loss, tokensPerSecond, secondsLeft }: TrainingProgress): string {

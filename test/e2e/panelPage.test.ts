@@ -287,6 +287,7 @@ function run(epochs: number): TrainingState {
     trainExamples: 27,
     devExamples: 3,
     testExamples: 0,
+    networks: 1,
     vocabularySize: 100,
     parameters: 1000,
     engine: 'wasm',

@@ -1,5 +1,6 @@
 import { UserFacingError } from '../errors';
 import type { Example } from './example';
+import { crossFitPartitions, type Partition } from './partition';
 import { describeProblem, type RowProblem } from './rowProblem';
 import { stratifiedSplit } from './split';
 
@@ -7,11 +8,13 @@ import { stratifiedSplit } from './split';
 export interface Dataset {
   /** The classes: every label that a training example has, numbers in their order, else by UTF-16 units. */
   readonly labels: readonly string[];
-  readonly train: readonly Example[];
-  readonly dev: readonly Example[];
+  /** Those to train on and those to validate with: the partitions tell which is which. */
+  readonly examples: readonly Example[];
+  /** At least one; with more than one, each example is held out by exactly one of them. */
+  readonly partitions: readonly Partition[];
   /** May be empty. */
   readonly test: readonly Example[];
-  /** Training examples of each class, in the order of `labels`. */
+  /** Examples of each class that some partition trains on, in the order of `labels`. */
   readonly classCounts: readonly number[];
   /** The given problems, and an example for each that no class fits. */
   readonly problems: readonly RowProblem[];
@@ -25,27 +28,59 @@ export interface GatheredExamples {
   readonly problems: readonly RowProblem[];
 }
 
+/** How the examples that validate are chosen. */
+export interface ValidationPlan {
+  /** Cross-fitting with so many folds, validation examples included; 1: one split, made only where no validation examples are given. */
+  readonly folds: number;
+  /** Of that one split. */
+  readonly validationShare: number;
+}
+
 /** @throws UserFacingError when there is nothing to train on, one class only, or nothing to validate with */
-export function assembleDataset(gathered: GatheredExamples, validationShare: number, seed: number): Dataset {
-  const split = gathered.dev.length > 0 ? gathered : stratifiedSplit(gathered.train, validationShare, seed);
+export function assembleDataset(gathered: GatheredExamples, plan: ValidationPlan, seed: number): Dataset {
   const labels = labelsOf(gathered.train);
   requireTrainable(gathered, labels);
-  const dev = withKnownLabels(split.dev, labels);
+  const dev = withKnownLabels(gathered.dev, labels);
   const test = withKnownLabels(gathered.test, labels);
-  if (dev.known.length === 0) {
+  const examples = [...gathered.train, ...dev.known];
+  const partitions =
+    plan.folds === 1
+      ? singlePartition(gathered.train, dev.known, plan.validationShare, seed)
+      : crossFitPartitions(examples, plan.folds, seed);
+  if (partitions.length === 0) {
     throw new UserFacingError(
       'There is no example to validate with.',
       `Label at least two different texts of ${labels.map(label => `“${label}”`).join(' and ')}, or add a validation file.`,
     );
   }
+  const trainedOn = new Set(partitions.flatMap(({ train }) => train));
   return {
     labels,
-    train: split.train,
-    dev: dev.known,
+    examples,
+    partitions,
     test: test.known,
-    classCounts: countClasses(split.train, labels),
+    classCounts: countClasses(
+      examples.filter((_, place) => trainedOn.has(place)),
+      labels,
+    ),
     problems: [...gathered.problems, ...dev.problems, ...test.problems],
   };
+}
+
+/** None when nothing can be held out. */
+function singlePartition(
+  train: readonly Example[],
+  dev: readonly Example[],
+  validationShare: number,
+  seed: number,
+): readonly Partition[] {
+  const split = dev.length > 0 ? { train, dev } : stratifiedSplit(train, validationShare, seed);
+  if (split.dev.length === 0) return [];
+  const heldOut = new Set(split.dev);
+  const places = [...train, ...dev].map((example, place) => ({ place, isHeldOut: heldOut.has(example) }));
+  const placesOf = (part: boolean): readonly number[] =>
+    places.filter(({ isHeldOut }) => isHeldOut === part).map(({ place }) => place);
+  return [{ train: placesOf(false), heldOut: placesOf(true) }];
 }
 
 /** The class of an example as its index in `labels`. */

@@ -1,6 +1,6 @@
 import { RandomSequence, RandomStream } from '../random';
 import type { Example } from './example';
-import { groupsByClass, type Split } from './split';
+import { groupsByClass } from './split';
 
 /**
  * Assigns examples to folds for cross-validation. Each fold gets about the same number of examples of every class; equal and nearly
@@ -26,7 +26,11 @@ export function stratifiedFolds(examples: readonly Example[], count: number, see
 }
 
 /** One fold to validate with, and all others to train on. */
-export function splitAtFold(examples: readonly Example[], folds: Int32Array, fold: number): Split {
+export function splitAtFold<T>(
+  examples: readonly T[],
+  folds: Int32Array,
+  fold: number,
+): { readonly train: readonly T[]; readonly dev: readonly T[] } {
   return {
     train: examples.filter((_, index) => folds[index] !== fold),
     dev: examples.filter((_, index) => folds[index] === fold),

@@ -1,7 +1,7 @@
 import { expectedCalibrationError } from './calibration';
 import { accuracyOf, classFigures, confusionMatrix, macroF1Of } from './confusion';
 import type { BaselineFigures, EvaluationFigures } from './figures';
-import { mixtureParts, type MixtureOpinions } from './mixture';
+import { partsOf, type MixtureOpinions } from './mixture';
 
 /**
  * Measures predictions against the truth.
@@ -47,8 +47,8 @@ function partBaselines(
   count: number,
 ): readonly BaselineFigures[] {
   if (parts === undefined) return [];
-  return mixtureParts.map(name => {
-    const confusion = confusionMatrix(classes, parts[name].map(indexOfLargest), count);
+  return partsOf(parts).map(name => {
+    const confusion = confusionMatrix(classes, parts[name]!.map(indexOfLargest), count);
     return { name, accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion) };
   });
 }

@@ -17,8 +17,8 @@ export interface ClassifierDefinition {
   readonly maximumLength: number;
   /** The network's logits are divided by it before the softmax. */
   readonly temperature: number;
-  /** How the network and the wide part are mixed; left out where the network stands alone. */
-  readonly mixture?: MixtureWeights;
+  /** How the parts are mixed; a part without a weight is not there. */
+  readonly mixture: MixtureWeights;
 }
 
 const saved = { file: 'classifier.json', format: 'undertone-classifier', version: 2 } as const;
@@ -49,7 +49,10 @@ const schema = z.object({
   labels: z.array(z.string().min(1)).min(2),
   classCounts: z.array(z.int().min(0)),
   temperature: z.number().positive().max(1000),
-  mixture: z.object({ lstm: weight, naiveBayes: weight, tfidf: weight }).exactOptional(),
+  // The first version knew the network alone.
+  mixture: z
+    .object({ lstm: weight, naiveBayes: weight.exactOptional(), tfidf: weight.exactOptional() })
+    .default({ lstm: 1 }),
   tokenizer: z.object({ version: z.literal(tokenizerVersion), maximumLength: z.int().min(1).max(100_000) }),
   words: z.array(z.string().min(1)),
 });

@@ -1,14 +1,33 @@
 import { featureSize, outputSize, type ModelSpecification } from '../network/specification';
 
 /**
- * The network as a TensorFlow.js LayersModel. Input is the token rows of texts of equal length, without padding: Keras's pooling layers
- * do not take part in masking, so there is no mask, and one text at a time (or several of one length) gives exactly our logits.
- * Keras packs its gates i, f, c, o, which is our order; its weights come in the order of our flat parameters.
+ * An ensemble of networks as a TensorFlow.js LayersModel. Input is the token rows of texts of equal length, without padding: Keras's pooling
+ * layers do not take part in masking, so there is no mask, and one text at a time (or several of one length) gives exactly our logits.
+ * Keras packs its gates i, f, c, o, which is our order; its weights come in the order of our flat parameters, member by member. Several
+ * members are branches from one input; their logits are averaged before the activation.
  */
-export function layersTopology(specification: ModelSpecification): LayersTopology {
-  const { embeddingSize, vocabularySize, layers, pooling, classes, output } = specification;
+export function layersTopology(specification: ModelSpecification, members: number): LayersTopology {
   const chain = new LayerChain();
   chain.add('tokens', 'InputLayer', { batch_input_shape: [null, null], dtype: 'int32', sparse: false });
+  if (members === 1) {
+    addNetwork(chain, specification, '', specification.output);
+    return chain.topology;
+  }
+  const logits: string[] = [];
+  for (let member = 0; member < members; member++) {
+    chain.last = 'tokens';
+    addNetwork(chain, specification, `member${member}/`, 'linear');
+    logits.push(chain.last);
+  }
+  chain.add('mean', 'Average', {}, [], logits);
+  chain.add('probabilities', 'Activation', { activation: specification.output });
+  return chain.topology;
+}
+
+/** @param prefix of the names of its layers */
+function addNetwork(chain: LayerChain, specification: ModelSpecification, prefix: string, activation: string): void {
+  const { embeddingSize, vocabularySize, layers, pooling, classes } = specification;
+  chain.prefix = prefix;
   chain.add('embedding', 'Embedding', { input_dim: vocabularySize, output_dim: embeddingSize, mask_zero: false }, [
     ['embeddings', [vocabularySize, embeddingSize]],
   ]);
@@ -22,12 +41,11 @@ export function layersTopology(specification: ModelSpecification): LayersTopolog
     inputSize = outputSize(layer);
   });
   addPooling(chain, specification);
-  const units = { units: classes, activation: output, use_bias: true };
-  chain.add('dense', 'Dense', units, [
+  chain.add('dense', 'Dense', { units: classes, activation, use_bias: true }, [
     ['kernel', [featureSize(specification), classes]],
     ['bias', [classes]],
   ]);
-  return chain.topology;
+  chain.prefix = '';
 }
 
 export interface LayersTopology {
@@ -83,7 +101,7 @@ function addPooling(chain: LayerChain, specification: ModelSpecification): void 
       chain.add('attention', 'Dense', dense, [['kernel', [featureSize(specification), 1]]]);
       chain.add('scores', 'Permute', { dims: [2, 1] });
       chain.add('shares', 'Activation', { activation: 'softmax' });
-      chain.add('weighted', 'Dot', { axes: [2, 1], normalize: false }, [], ['shares', states]);
+      chain.add('weighted', 'Dot', { axes: [2, 1], normalize: false }, [], [chain.last, states]);
       chain.add('pooling', 'Flatten', {});
       break;
     }
@@ -93,16 +111,19 @@ function addPooling(chain: LayerChain, specification: ModelSpecification): void 
 /** Layers in a row, each reading the one before unless told otherwise, in Keras's functional format. */
 class LayerChain {
   last = '';
+  /** Of the names of the layers that are added next. */
+  prefix = '';
   private readonly layers: object[] = [];
   private readonly weights: WeightSpecification[] = [];
 
   add(
-    name: string,
+    ownName: string,
     className: string,
     config: object,
     weights: readonly NamedShape[] = [],
     inputs = [this.last],
   ): void {
+    const name = this.prefix + ownName;
     const nodes = this.last === '' ? [] : [inputs.map(input => [input, 0, 0, {}])];
     this.layers.push({ name, class_name: className, config: { ...config, name }, inbound_nodes: nodes });
     for (const [weight, shape] of weights) this.weights.push({ name: `${name}/${weight}`, shape, dtype: 'float32' });

@@ -1,12 +1,12 @@
 import type { BaselineFigures, EvaluationFigures } from '../evaluation/figures';
-import { mixtureParts } from '../evaluation/mixture';
-import type { ModelSpecification } from '../network/specification';
+import { partsOf } from '../evaluation/mixture';
 import type { ClassifierDefinition } from './classifierFile';
 import type { ModelMetrics } from './metricsFile';
+import type { SavedNetwork } from './networkFile';
 
 /** Markdown for people: data, figures, settings and limits of a model, after Mitchell et al. 2019. */
 export function modelCard(
-  specification: ModelSpecification,
+  { specification, members }: SavedNetwork,
   definition: ClassifierDefinition,
   { summary, bestEpoch, epochs, settings, seed }: ModelMetrics,
 ): string {
@@ -15,7 +15,7 @@ export function modelCard(
   );
   return [
     `# Model ${markdown(summary.run)}`,
-    `${definition.mixture ? 'An LSTM and two linear models over n-grams, mixed into one text classifier and' : 'An LSTM text classifier'} trained by Undertone on ${summary.created.slice(0, 10)}. It gives each text one of ${definition.labels.length} labels.`,
+    `${partsOf(definition.mixture).length > 1 ? 'An LSTM and two linear models over n-grams, mixed into one text classifier and' : 'An LSTM text classifier'} trained by Undertone on ${summary.created.slice(0, 10)}. It gives each text one of ${definition.labels.length} labels.`,
     '## Data',
     `${summary.trainExamples} training examples:`,
     table(
@@ -25,12 +25,14 @@ export function modelCard(
     '## Figures',
     ...figuresSection(
       'Validation',
-      'The best epoch and the temperature were chosen on these examples, so they flatter the model a little.',
+      members.length === 1
+        ? 'The best epoch and the weights of the parts were chosen on these examples, so they flatter the model a little.'
+        : `Each example was judged by parts that had not seen it: the examples were divided into ${members.length} folds, and for each fold the parts were trained on the others. The best epoch and the weights of the parts were chosen on these figures, so they flatter the model a little; that the saved model learned from all examples makes up for it.`,
       summary.dev,
     ),
     ...figuresSection('Test', 'Not used for any choice.', summary.test),
     '## Settings',
-    `Embedding of ${specification.vocabularySize} words × ${specification.embeddingSize}; LSTM ${layers.join(', ')}; ${specification.pooling} pooling; ` +
+    `${members.length === 1 ? 'One network' : `${members.length} networks, their logits averaged`}: embedding of ${specification.vocabularySize} words × ${specification.embeddingSize}; LSTM ${layers.join(', ')}; ${specification.pooling} pooling; ` +
       `temperature ${definition.temperature.toFixed(2)}; ${mixtureInWords(definition)}; epoch ${bestEpoch} of ${epochs.length}; seed ${seed}; ${summary.engine}.`,
     `\`\`\`json\n${JSON.stringify(settings, undefined, 2)}\n\`\`\``,
     '## Limits',
@@ -40,8 +42,7 @@ export function modelCard(
 }
 
 function mixtureInWords({ mixture }: ClassifierDefinition): string {
-  if (mixture === undefined) return 'no wide part';
-  const parts = mixtureParts.map(part => `${baselineNames[part]} ${mixture[part].toFixed(2)}`);
+  const parts = partsOf(mixture).map(part => `${baselineNames[part]} ${mixture[part]!.toFixed(2)}`);
   return `weights of the parts: ${parts.join(', ')}`;
 }
 

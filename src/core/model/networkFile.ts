@@ -5,18 +5,19 @@ import { layersTopology } from './layersTopology';
 import type { ModelFiles } from './modelFiles';
 import { damaged, encodeJson, parseJson, requireFile, requireFormat, requireShape } from './savedFile';
 
-/** A network with its weights: `model.json` and `weights.bin`, a LayersModel that TensorFlow.js loads too. */
+/** An ensemble of networks with their weights: `model.json` and `weights.bin`, a LayersModel that TensorFlow.js loads too. */
 export interface SavedNetwork {
+  /** Of each member. */
   readonly specification: ModelSpecification;
-  /** Flat, as `parameters.ts` says. */
-  readonly parameters: Float32Array;
+  /** The parameters of each member, flat, as `parameters.ts` says; at least one member. */
+  readonly members: readonly Float32Array[];
 }
 
-const saved = { file: 'model.json', format: 'undertone-network', version: 1 } as const;
+const saved = { file: 'model.json', format: 'undertone-network', version: 2 } as const;
 const weightsFile = 'weights.bin';
 
-export function encodeNetwork({ specification, parameters }: SavedNetwork): ModelFiles {
-  const { modelTopology, weights } = layersTopology(specification);
+export function encodeNetwork({ specification, members }: SavedNetwork): ModelFiles {
+  const { modelTopology, weights } = layersTopology(specification, members.length);
   const model = {
     format: 'layers-model',
     generatedBy: 'Undertone',
@@ -24,11 +25,11 @@ export function encodeNetwork({ specification, parameters }: SavedNetwork): Mode
     modelTopology,
     weightsManifest: [{ paths: [weightsFile], weights }],
     // Where TensorFlow.js leaves room for what it does not know.
-    userDefinedMetadata: { format: saved.format, version: saved.version, specification },
+    userDefinedMetadata: { format: saved.format, version: saved.version, specification, members: members.length },
   };
   return new Map([
     [saved.file, encodeJson(model)],
-    [weightsFile, new Uint8Array(Float32Array.from(parameters).buffer)],
+    [weightsFile, joined(members)],
   ]);
 }
 
@@ -37,19 +38,30 @@ export function decodeNetwork(files: ModelFiles): SavedNetwork {
   const value = parseJson(files, saved.file);
   requireFormat(requireShape(value, saved.file, metadataSchema).userDefinedMetadata, saved);
   const { userDefinedMetadata, weightsManifest } = requireShape(value, saved.file, modelSchema);
-  const { specification } = userDefinedMetadata;
+  const { specification, members: count } = userDefinedMetadata;
   const bytes = requireFile(files, weightsFile);
   // Sizes are compared before anything is allocated: a forged shape must not ask for gigabytes.
-  const expected = Float32Array.BYTES_PER_ELEMENT * parameterCount(specification);
+  const size = parameterCount(specification);
+  const expected = Float32Array.BYTES_PER_ELEMENT * size * count;
   if (bytes.length !== expected) throw damaged(weightsFile, `has ${bytes.length} bytes where ${expected} are expected`);
   const listed = JSON.stringify(weightsManifest[0]?.weights);
-  if (listed !== JSON.stringify(layersTopology(specification).weights)) {
+  if (listed !== JSON.stringify(layersTopology(specification, count).weights)) {
     throw damaged(saved.file, 'lists other weights than its specification has');
   }
   // Little-endian, as every machine that runs an editor is. Copied, because the bytes may not be aligned.
   const parameters = new Float32Array(new Uint8Array(bytes).buffer);
   if (!parameters.every(Number.isFinite)) throw damaged(weightsFile, 'has weights that are not numbers');
-  return { specification, parameters };
+  const members = Array.from({ length: count }, (_, member) => parameters.subarray(member * size, (member + 1) * size));
+  return { specification, members };
+}
+
+function joined(members: readonly Float32Array[]): Uint8Array {
+  const [first] = members;
+  const all = new Float32Array(members.length * first!.length);
+  members.forEach((parameters, member) => {
+    all.set(parameters, member * parameters.length);
+  });
+  return new Uint8Array(all.buffer);
 }
 
 const metadataSchema = z.object({ userDefinedMetadata: z.unknown().optional() });
@@ -78,5 +90,7 @@ const modelSchema = z.object({
       classes: extent.min(2),
       output: z.enum(['softmax', 'sigmoid']),
     }),
+    // The first version knew one network only.
+    members: z.int().min(1).max(20).default(1),
   }),
 });

@@ -8,19 +8,21 @@ import type { ModelSummary } from './modelSummary';
 import { decodeNetwork, encodeNetwork, type SavedNetwork } from './networkFile';
 import { damaged } from './savedFile';
 
-/** All that is needed to classify text, read from a model's folder and checked. */
-export interface SavedModel {
+/** The parts of a classifier, to be joined as its definition says. */
+export interface SavedParts {
   readonly network: SavedNetwork;
-  /** Where the definition has a mixture. */
   readonly wide?: WideModel;
+}
+
+/** All that is needed to classify text, read from a model's folder and checked. */
+export interface SavedModel extends SavedParts {
   readonly definition: ClassifierDefinition;
   readonly summary: ModelSummary;
 }
 
 /** The files of a model's folder, with a card for people. */
 export function encodeModel(
-  network: SavedNetwork,
-  wide: WideModel | undefined,
+  { network, wide }: SavedParts,
   definition: ClassifierDefinition,
   metrics: ModelMetrics,
 ): ModelFiles {
@@ -29,7 +31,7 @@ export function encodeModel(
     ...(wide === undefined ? [] : encodeWide(wide)),
     ...encodeClassifier(definition),
     ...encodeMetrics(metrics),
-    ['MODEL_CARD.md', new TextEncoder().encode(modelCard(network.specification, definition, metrics))],
+    ['MODEL_CARD.md', new TextEncoder().encode(modelCard(network, definition, metrics))],
   ]);
 }
 
@@ -47,6 +49,6 @@ export function decodeModel(files: ModelFiles): SavedModel {
   if (definition.labels.length !== classes) {
     throw damaged('classifier.json', `has ${definition.labels.length} labels where model.json expects ${classes}`);
   }
-  const wide = definition.mixture === undefined ? {} : { wide: decodeWide(files, classes) };
+  const wide = definition.mixture.tfidf === undefined ? {} : { wide: decodeWide(files, classes) };
   return { network, ...wide, definition, summary: decodeSummary(files) };
 }

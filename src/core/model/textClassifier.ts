@@ -3,7 +3,7 @@ import { classOf } from '../dataset/dataset';
 import type { Example } from '../dataset/example';
 import { evaluate, indexOfLargest } from '../evaluation/evaluate';
 import type { EvaluationFigures } from '../evaluation/figures';
-import { mix, mixtureParts, type MixtureOpinions } from '../evaluation/mixture';
+import { mix, partsOf, type MixtureOpinions } from '../evaluation/mixture';
 import { logSoftmax } from '../evaluation/softmax';
 import { tokenizeTexts } from '../text/tokenizeTexts';
 import { Vocabulary } from '../text/vocabulary';
@@ -11,28 +11,32 @@ import { wideOpinions, type WideModel } from '../wide/wideModel';
 import type { ClassifierDefinition } from './classifierFile';
 import type { Prediction } from './prediction';
 import { predictLogits } from './predictLogits';
-import type { SavedModel } from './savedModel';
+import type { SavedParts } from './savedModel';
 
 /** A trained model that gives texts their labels. */
 export class TextClassifier {
   private readonly vocabulary: Vocabulary;
 
-  /** @param model with trained weights; disposed with the classifier */
-  constructor(
+  private constructor(
     readonly definition: ClassifierDefinition,
-    private readonly model: EngineModel,
+    private readonly networks: readonly EngineModel[],
     private readonly wide: WideModel | undefined,
-    private readonly batchSize: number,
   ) {
     this.vocabulary = new Vocabulary(definition.words);
   }
 
   /** Builds a decoded model on an engine. The engine stays the caller's. */
-  static async load({ network, wide, definition }: SavedModel, engine: Engine): Promise<TextClassifier> {
-    const options = inferenceOptions(definition);
-    const model = await engine.createModel(network.specification, options);
-    await model.writeParameters(network.parameters);
-    return new TextClassifier(definition, model, wide, options.limits.batchSize);
+  static async load(
+    { network, wide, definition }: SavedParts & { readonly definition: ClassifierDefinition },
+    engine: Engine,
+  ): Promise<TextClassifier> {
+    const networks: EngineModel[] = [];
+    for (const parameters of network.members) {
+      const model = await engine.createModel(network.specification, inferenceOptions(definition));
+      await model.writeParameters(parameters);
+      networks.push(model);
+    }
+    return new TextClassifier(definition, networks, wide);
   }
 
   /**
@@ -42,53 +46,54 @@ export class TextClassifier {
    */
   async predict(texts: readonly string[], pause: () => Promise<void>): Promise<readonly Prediction[]> {
     const { labels } = this.definition;
-    const probabilities = this.combine(await this.consult(texts, pause));
+    const probabilities = this.combine(texts, await this.consult(texts, pause));
     return probabilities.map(row => ({ label: labels[indexOfLargest(row)]!, probabilities: row }));
   }
 
   /** @param examples each with a label that the model has */
   async evaluate(examples: readonly Example[], pause: () => Promise<void>): Promise<EvaluationFigures> {
     const { labels, classCounts } = this.definition;
-    const opinions = await this.consult(
-      examples.map(example => example.text),
-      pause,
-    );
+    const texts = examples.map(example => example.text);
+    const opinions = await this.consult(texts, pause);
     const classes = examples.map(example => classOf(example, labels));
-    const parts = isComplete(opinions) ? opinions : undefined;
-    return evaluate(this.combine(opinions), classes, labels, classCounts, parts);
+    const parts = partsOf(opinions).length > 1 ? opinions : undefined;
+    return evaluate(this.combine(texts, opinions), classes, labels, classCounts, parts);
   }
 
   dispose(): void {
-    this.model.dispose();
+    for (const network of this.networks) network.dispose();
   }
 
   /** Log-probabilities of the texts by each part that there is. */
-  private async consult(texts: readonly string[], pause: () => Promise<void>): Promise<Opinions> {
-    const { maximumLength, temperature } = this.definition;
+  private async consult(texts: readonly string[], pause: () => Promise<void>): Promise<MixtureOpinions> {
     const tokenized = await tokenizeTexts(texts, pause);
-    const encoded = tokenized.map(tokens => this.vocabulary.encode(tokens, maximumLength));
-    const logits = await predictLogits(this.model, encoded, this.batchSize, pause);
-    const lstm = logits.map(row => logSoftmax(row, temperature));
+    const lstm = await this.consultNetworks(tokenized, pause);
     if (this.wide === undefined) return { lstm };
     const tokenizedTexts = texts.map((text, index) => ({ text, tokens: tokenized[index]! }));
     return { lstm, ...(await wideOpinions(this.wide, tokenizedTexts, pause)) };
   }
 
-  /** The probabilities that the parts agree on. */
-  private combine(opinions: Opinions): readonly number[][] {
-    const { mixture } = this.definition;
-    const complete = mixture !== undefined && isComplete(opinions) ? opinions : undefined;
-    return opinions.lstm.map((alone, text) => {
-      const logarithms = complete === undefined ? alone : mix(complete, text, mixture!);
-      return logarithms.map(Math.exp);
-    });
+  /** The geometric mean of the networks' probabilities, that is, the mean of their logits. */
+  private async consultNetworks(
+    texts: readonly (readonly string[])[],
+    pause: () => Promise<void>,
+  ): Promise<readonly number[][]> {
+    const { maximumLength, temperature, labels } = this.definition;
+    const encoded = texts.map(tokens => this.vocabulary.encode(tokens, maximumLength));
+    const sums = texts.map(() => labels.map(() => 0));
+    for (const network of this.networks) {
+      const logits = await predictLogits(network, encoded, inferenceBatchSize, pause);
+      sums.forEach((sum, text) => {
+        for (const [label, logit] of logits[text]!.entries()) sum[label]! += logit / this.networks.length;
+      });
+    }
+    return sums.map(row => logSoftmax(row, temperature));
   }
-}
 
-type Opinions = Pick<MixtureOpinions, 'lstm'> & Partial<MixtureOpinions>;
-
-function isComplete(opinions: Opinions): opinions is MixtureOpinions {
-  return mixtureParts.every(part => opinions[part] !== undefined);
+  /** The probabilities that the parts agree on. */
+  private combine(texts: readonly string[], opinions: MixtureOpinions): readonly number[][] {
+    return texts.map((_, text) => mix(opinions, text, this.definition.mixture).map(Math.exp));
+  }
 }
 
 /** Texts of one sentence come by the dozen; more at a time gains nothing. */

@@ -49,3 +49,18 @@ function grown<T extends Int32Array | Float32Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }
+
+/** Some rows of a matrix, in the given order. */
+export function rowsOf(matrix: SparseMatrix, rows: readonly number[]): SparseMatrix {
+  const rowStarts = new Int32Array(rows.length + 1);
+  rows.forEach((row, index) => {
+    rowStarts[index + 1] = rowStarts[index]! + matrix.rowStarts[row + 1]! - matrix.rowStarts[row]!;
+  });
+  const columns = new Int32Array(rowStarts[rows.length]!);
+  const values = new Float32Array(columns.length);
+  rows.forEach((row, index) => {
+    columns.set(matrix.columns.subarray(matrix.rowStarts[row], matrix.rowStarts[row + 1]), rowStarts[index]);
+    values.set(matrix.values.subarray(matrix.rowStarts[row], matrix.rowStarts[row + 1]), rowStarts[index]);
+  });
+  return { rows: rows.length, columnCount: matrix.columnCount, rowStarts, columns, values };
+}

@@ -30,7 +30,12 @@ export interface TrainingSettings {
   readonly wide: WideSettings | null;
   /** How the vectors are learned that the embedding starts from; null: it starts at random. */
   readonly wordVectors: WordVectorSettings | null;
-  /** Share of the training examples held out for validation where no validation set is given. */
+  /**
+   * Cross-fitting: so many networks are trained, each without another part of the examples, which validates it; validation examples are
+   * examples like all others then. 1: one network, with the validation examples or, where none are given, a share held out.
+   */
+  readonly folds: number;
+  /** Share of the training examples held out where `folds` is 1 and no validation examples are given. */
   readonly validationShare: number;
 }
 
@@ -78,5 +83,6 @@ export const defaultSettings: TrainingSettings = {
   wide: defaultWideSettings,
   // With thousands of labels they gained nothing on three validation sets of four.
   wordVectors: null,
+  folds: 4,
   validationShare: 0.1,
 };

@@ -90,5 +90,6 @@ const schema: z.ZodType<TrainingSettings> = z.strictObject({
       learningRate: z.number().positive().max(1),
     })
     .nullable(),
+  folds: count.max(20),
   validationShare: z.number().min(0.01).max(0.5),
 });

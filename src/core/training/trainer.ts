@@ -1,45 +1,56 @@
 import { Batcher, type EncodedExample } from '../dataset/batcher';
-import type { EngineModel, LabelledBatch } from '../engine';
+import type { LabelledBatch } from '../engine';
 import { CancelledError, UserFacingError } from '../errors';
 import { fitTemperature } from '../evaluation/calibration';
 import { evaluate } from '../evaluation/evaluate';
 import type { EvaluationFigures } from '../evaluation/figures';
 import { softmax } from '../evaluation/softmax';
 import { predictLogits } from '../model/predictLogits';
+import type { FoldEnsemble } from './foldEnsemble';
 import { ProgressMeter } from './progressMeter';
 import { scheduleFactor } from './schedule';
 import type { TrainingSettings } from './settings';
 import { pause, type TrainingEnvironment } from './trainingEnvironment';
 import type { EpochFinished, TrainingEnd } from './trainingEvent';
 
-/** Encoded examples, none of the parts empty. */
 export interface TrainingData {
   readonly labels: readonly string[];
   /** Training examples of each label. */
   readonly classCounts: readonly number[];
-  readonly train: readonly EncodedExample[];
-  readonly dev: readonly EncodedExample[];
+  /** One for each member of the ensemble. */
+  readonly partitions: readonly EncodedPartition[];
 }
 
-/** What a training run came to; the model holds the weights of the best epoch. */
+/** Encoded examples, none of the parts empty. */
+export interface EncodedPartition {
+  readonly train: readonly EncodedExample[];
+  readonly heldOut: readonly EncodedExample[];
+}
+
+/** What a training run came to. */
 export interface TrainingOutcome {
   readonly reason: TrainingEnd;
   /** From 1: the epoch with the least validation loss. */
   readonly bestEpoch: number;
   /** The best epoch's, fitted on the validation examples. */
   readonly temperature: number;
+  /** Of each member, after the best epoch. */
+  readonly parameters: readonly Float32Array[];
+  /** Of the held-out examples, partition by partition, by the member that did not see them, after the best epoch. */
+  readonly logits: readonly Float32Array[];
   readonly epochs: readonly EpochFinished[];
   readonly seconds: number;
   readonly tokensPerSecond: number;
 }
 
 /**
- * Trains a model by epochs until the validation loss no longer falls, which is that of the calibrated probabilities: growing too sure of
- * itself is what a temperature mends, and no reason to stop while more and more texts are classified rightly. However it ends, by itself, by cancelling or because the loss
- * stopped being a number, the weights of the best epoch are in the model afterwards.
+ * Trains an ensemble by epochs, all members side by side, until the loss of the held-out examples no longer falls. That is the loss of the
+ * calibrated probabilities: growing too sure of itself is what a temperature mends, and no reason to stop while more and more texts are
+ * classified rightly. However it ends, by itself, by cancelling or because the loss stopped being a number, the best epoch is what it came to.
  */
 export class Trainer {
-  private readonly batcher: Batcher;
+  private readonly batchers: readonly Batcher[];
+  private readonly heldOutClasses: readonly number[];
   private readonly meter: ProgressMeter;
   private readonly epochs: EpochFinished[] = [];
   private best: BestEpoch | undefined;
@@ -47,14 +58,16 @@ export class Trainer {
   private readonly steps: number;
 
   constructor(
-    private readonly model: EngineModel,
+    private readonly ensemble: FoldEnsemble,
     private readonly data: TrainingData,
     private readonly settings: TrainingSettings,
     seed: number,
     private readonly environment: TrainingEnvironment,
   ) {
-    this.batcher = new Batcher(data.train, data.labels.length, settings.batchSize, seed);
-    this.steps = this.batcher.batchesPerEpoch * settings.epochs;
+    const { labels, partitions } = data;
+    this.batchers = partitions.map(({ train }) => new Batcher(train, labels.length, settings.batchSize, seed));
+    this.heldOutClasses = partitions.flatMap(({ heldOut }) => heldOut.map(({ label }) => label));
+    this.steps = settings.epochs * this.batchers.reduce((sum, { batchesPerEpoch }) => sum + batchesPerEpoch, 0);
     this.meter = new ProgressMeter(this.steps, environment.now, environment.onEvent);
   }
 
@@ -73,11 +86,12 @@ export class Trainer {
         'Lower the learning rate, or clip gradients (optimizer.clipNorm above 0), and train again.',
       );
     }
-    await this.model.writeParameters(best.parameters);
     return {
       reason,
       bestEpoch: best.epoch,
       temperature: best.temperature,
+      parameters: best.parameters,
+      logits: best.logits,
       epochs,
       seconds: meter.seconds,
       tokensPerSecond: meter.tokensPerSecond,
@@ -101,14 +115,22 @@ export class Trainer {
   private async trainEpoch(epoch: number): Promise<boolean> {
     const started = this.meter.seconds;
     this.meter.startEpoch();
-    for (const batch of this.batcher.epoch(epoch)) {
-      await pause(this.environment);
-      if (!(await this.trainBatch(batch, epoch))) return false;
+    const logits: Float32Array[] = [];
+    for (const [member, batcher] of this.batchers.entries()) {
+      await this.ensemble.select(member);
+      for (const batch of batcher.epoch(epoch)) {
+        await pause(this.environment);
+        if (!(await this.trainBatch(batch, epoch))) return false;
+      }
+      logits.push(...(await this.predictHeldOut(member)));
     }
-    const { figures, temperature } = await this.validate();
+    const { figures, temperature } = this.validate(logits);
     if (!Number.isFinite(figures.loss)) return false;
     const best = this.best === undefined || figures.loss < this.best.loss;
-    if (best) this.best = { epoch, loss: figures.loss, temperature, parameters: await this.model.readParameters() };
+    if (best) {
+      const parameters = await this.ensemble.readParameters();
+      this.best = { epoch, loss: figures.loss, temperature, parameters, logits };
+    }
     const finished: EpochFinished = {
       type: 'epoch',
       epoch,
@@ -128,7 +150,7 @@ export class Trainer {
   private async trainBatch(batch: LabelledBatch, epoch: number): Promise<boolean> {
     const started = this.environment.now();
     const { learningRate } = this;
-    const { loss, gradientNorm } = await this.model.trainBatch(batch, { number: this.step++, learningRate });
+    const { loss, gradientNorm } = await this.ensemble.model.trainBatch(batch, { number: this.step++, learningRate });
     const tokens = batch.lengths.reduce((sum, length) => sum + length, 0);
     this.meter.count(epoch, { loss, tokens, milliseconds: this.environment.now() - started });
     return Number.isFinite(loss) && Number.isFinite(gradientNorm);
@@ -140,14 +162,16 @@ export class Trainer {
     return learningRate * scheduleFactor(schedule, this.step / this.steps);
   }
 
-  private async validate(): Promise<{ readonly figures: EvaluationFigures; readonly temperature: number }> {
-    const { dev, labels, classCounts } = this.data;
-    const texts = dev.map(example => example.tokens);
-    const classes = dev.map(example => example.label);
-    const logits = await predictLogits(this.model, texts, this.settings.batchSize, () => pause(this.environment));
-    const temperature = fitTemperature(logits, classes);
+  private predictHeldOut(member: number): Promise<readonly Float32Array[]> {
+    const texts = this.data.partitions[member]!.heldOut.map(example => example.tokens);
+    return predictLogits(this.ensemble.model, texts, this.settings.batchSize, () => pause(this.environment));
+  }
+
+  private validate(logits: readonly Float32Array[]): { figures: EvaluationFigures; temperature: number } {
+    const { labels, classCounts } = this.data;
+    const temperature = fitTemperature(logits, this.heldOutClasses);
     const probabilities = logits.map(row => softmax(row, temperature));
-    return { figures: evaluate(probabilities, classes, labels, classCounts), temperature };
+    return { figures: evaluate(probabilities, this.heldOutClasses, labels, classCounts), temperature };
   }
 }
 
@@ -155,5 +179,6 @@ interface BestEpoch {
   readonly epoch: number;
   readonly loss: number;
   readonly temperature: number;
-  readonly parameters: Float32Array;
+  readonly parameters: readonly Float32Array[];
+  readonly logits: readonly Float32Array[];
 }

@@ -11,6 +11,8 @@ export interface TrainingStarted {
   readonly trainExamples: number;
   readonly devExamples: number;
   readonly testExamples: number;
+  /** Trained side by side, each on another part of the examples; each epoch is one of all of them. */
+  readonly networks: number;
   readonly vocabularySize: number;
   readonly parameters: number;
   readonly engine: string;

@@ -1,3 +1,4 @@
+import type { Partition } from '../dataset/partition';
 import type { Engine } from '../engine';
 import type { LinearFit, LinearProblem, LinearShape, LinearWeights } from '../linear/linearFit';
 import { outputsOf } from '../linear/linearFit';
@@ -6,10 +7,10 @@ import { logCountRatios } from '../text/logCountRatios';
 import { NgramCounter } from '../text/ngramCounter';
 import type { TokenizedText } from '../text/ngramSettings';
 import type { NgramVocabulary } from '../text/ngramVocabulary';
-import { scaleColumns } from '../text/sparseMatrixBuilder';
+import { rowsOf, scaleColumns } from '../text/sparseMatrixBuilder';
 import { tfidf } from '../text/tfidf';
 import { countFeatures, presence, textsPerPause } from './wideFeatures';
-import { naiveBayesShape, tfidfShape, type WideModel } from './wideModel';
+import { naiveBayesShape, opinionsOf, tfidfShape, type WideModel, type WideOpinions } from './wideModel';
 import type { WideSettings } from './wideSettings';
 
 /** What the wide part learns from. */
@@ -20,27 +21,71 @@ export interface WideData {
   readonly classCount: number;
   /** [classCount] factors of the texts' losses. */
   readonly classWeights: readonly number[];
+  /** Each held-out text is judged by models that were fitted without it. */
+  readonly partitions: readonly Partition[];
 }
 
-/** @param pause awaited between passes over the data: lets others run, and may throw to stop */
+export interface TrainedWide {
+  readonly model: WideModel;
+  /** Of the held-out texts, partition by partition. */
+  readonly heldOut: WideOpinions;
+}
+
+/**
+ * Fits the wide part once for each partition, and, where there are several, once more to all texts. The n-grams are counted once, in all
+ * texts that anything is fitted to.
+ *
+ * @param pause awaited between passes over the data: lets others run, and may throw to stop
+ */
 export async function trainWide(
   data: WideData,
   settings: WideSettings,
   engine: Engine,
   pause: () => Promise<void>,
-): Promise<WideModel> {
-  const vocabulary = await countNgrams(data.texts, settings, pause);
-  // One matrix at a time beside the counts: each takes megabytes.
-  const entries = vocabulary.documentFrequencies.reduce((sum, frequency) => sum + frequency, 0);
-  const counts = await countFeatures(data.texts, vocabulary, pause, entries);
+): Promise<TrainedWide> {
+  const { texts, classes, classCount, partitions } = data;
+  const [first, ...others] = partitions;
+  const vocabulary = await countNgrams(
+    others.length === 0 ? first!.train.map(place => texts[place]!) : texts,
+    settings,
+    pause,
+  );
+  const counts = await countFeatures(texts, vocabulary, pause);
+  const fit = async (part: SparseMatrix, places: readonly number[]): Promise<WideModel> => {
+    const labelled = { ...data, classes: places.map(place => classes[place]!) };
+    return { vocabulary, classes: classCount, ...(await fitBoth(part, labelled, vocabulary, settings, engine, pause)) };
+  };
+  const heldOut: { naiveBayes: number[][]; tfidf: number[][] } = { naiveBayes: [], tfidf: [] };
+  let model: WideModel | undefined;
+  for (const partition of partitions) {
+    model = await fit(rowsOf(counts, partition.train), partition.train);
+    const opinions = opinionsOf(model, rowsOf(counts, partition.heldOut));
+    heldOut.naiveBayes.push(...opinions.naiveBayes);
+    heldOut.tfidf.push(...opinions.tfidf);
+  }
+  if (others.length > 0)
+    model = await fit(
+      counts,
+      texts.map((_, place) => place),
+    );
+  return { model: model!, heldOut };
+}
+
+type LabelledRows = Pick<WideData, 'classes' | 'classCount' | 'classWeights'>;
+
+async function fitBoth(
+  counts: SparseMatrix,
+  data: LabelledRows,
+  vocabulary: NgramVocabulary,
+  settings: WideSettings,
+  engine: Engine,
+  pause: () => Promise<void>,
+): Promise<Pick<WideModel, 'naiveBayes' | 'tfidf'>> {
   const fit = async (problem: LinearProblem, strength: number): Promise<LinearWeights> =>
     finish(engine.fitLinear(problem, { strength, tolerance, maximumIterations }), pause);
   const naiveBayes = await fitNaiveBayes(counts, data, problem => fit(problem, 1 / settings.naiveBayesC), settings);
-  const rarity = await fit(
-    problemOf(tfidf(counts, vocabulary, true), data, tfidfShape(data.classCount)),
-    1 / settings.tfidfC,
-  );
-  return { vocabulary, classes: data.classCount, naiveBayes, tfidf: rarity };
+  const rarity = problemOf(tfidf(counts, vocabulary, true), data, tfidfShape(data.classCount));
+  return { naiveBayes, tfidf: await fit(rarity, 1 / settings.tfidfC) };
 }
 
 const tolerance = 1e-4;
@@ -62,7 +107,7 @@ async function countNgrams(
 /** One class against the others, each with its own ratios; for two classes one fit tells both. */
 async function fitNaiveBayes(
   counts: SparseMatrix,
-  data: WideData,
+  data: LabelledRows,
   fit: (problem: LinearProblem) => Promise<LinearWeights>,
   { smoothing }: WideSettings,
 ): Promise<LinearWeights> {
@@ -85,7 +130,7 @@ async function fitNaiveBayes(
 
 function problemOf(
   features: SparseMatrix,
-  { classes, classWeights }: WideData,
+  { classes, classWeights }: LabelledRows,
   shape: LinearShape,
   targetClasses = classes,
 ): LinearProblem {

@@ -2,6 +2,7 @@ import { logSoftmax } from '../evaluation/softmax';
 import type { LinearShape, LinearWeights } from '../linear/linearFit';
 import { linearLogits } from '../linear/linearLogits';
 import type { TokenizedText } from '../text/ngramSettings';
+import type { SparseMatrix } from '../linear/sparseMatrix';
 import type { NgramVocabulary } from '../text/ngramVocabulary';
 import { tfidf } from '../text/tfidf';
 import { countFeatures, presence } from './wideFeatures';
@@ -31,7 +32,11 @@ export async function wideOpinions(
   texts: readonly TokenizedText[],
   pause: () => Promise<void>,
 ): Promise<WideOpinions> {
-  const counts = await countFeatures(texts, model.vocabulary, pause);
+  return opinionsOf(model, await countFeatures(texts, model.vocabulary, pause));
+}
+
+/** @param counts of the n-grams in each text: [texts, features] */
+export function opinionsOf(model: WideModel, counts: SparseMatrix): WideOpinions {
   const { classes } = model;
   const onePerClass = naiveBayesShape(classes).output === 'sigmoid';
   const scores = linearLogits(model.naiveBayes, naiveBayesShape(classes), presence(counts));

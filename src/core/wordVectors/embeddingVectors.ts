@@ -8,14 +8,14 @@ export type WordVectorSettings = Pick<
 >;
 
 /**
- * Starts an embedding from word vectors that were learned from the texts alone: words of like use then begin alike, also those that few
+ * Starts embeddings from word vectors that were learned from the texts alone: words of like use then begin alike, also those that few
  * labelled texts have.
  *
- * @param parameters of a network, the embedding [V, E] first; its rows of words are overwritten, with the deviation that they had
+ * @param networks the parameters of each, the embedding [V, E] first; its rows of words are overwritten, with the deviation that they had
  * @param pause awaited every few thousand tokens: lets others run, and may throw to stop
  */
 export async function startFromWordVectors(
-  parameters: Float32Array,
+  networks: readonly Float32Array[],
   texts: readonly Int32Array[],
   settings: SkipGramSettings,
   embeddingSize: number,
@@ -28,11 +28,13 @@ export async function startFromWordVectors(
     while (!training.advance(tokensPerPause).isFinished);
     const vectors = training.readVectors();
     const { vocabularySize, dimension } = settings;
-    const words = parameters.subarray(firstWordRow * embeddingSize, vocabularySize * embeddingSize);
-    const scale = deviation(words) / deviation(vectors.subarray(firstWordRow * dimension));
-    for (let row = firstWordRow; row < vocabularySize; row++) {
-      for (let column = 0; column < embeddingSize; column++) {
-        parameters[row * embeddingSize + column] = scale * vectors[row * dimension + column]!;
+    for (const parameters of networks) {
+      const words = parameters.subarray(firstWordRow * embeddingSize, vocabularySize * embeddingSize);
+      const scale = deviation(words) / deviation(vectors.subarray(firstWordRow * dimension));
+      for (let row = firstWordRow; row < vocabularySize; row++) {
+        for (let column = 0; column < embeddingSize; column++) {
+          parameters[row * embeddingSize + column] = scale * vectors[row * dimension + column]!;
+        }
       }
     }
   } finally {

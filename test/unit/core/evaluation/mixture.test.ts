@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { fitMixture, mix, type MixtureOpinions } from '../../../../src/core/evaluation/mixture';
+import { fitMixture } from '../../../../src/core/evaluation/fitMixture';
+import { mix, type MixtureOpinions } from '../../../../src/core/evaluation/mixture';
 import { logSoftmax } from '../../../../src/core/evaluation/softmax';
 import { RandomSequence, RandomStream } from '../../../../src/core/random';
 
@@ -13,19 +14,41 @@ describe('a mixture of classifiers', () => {
   it('trusts the part that knows, and not those that guess', () => {
     const { opinions, classes } = examples(400);
     const weights = fitMixture(opinions, classes);
-    assert.ok(weights.lstm > 0.8, `lstm ${weights.lstm}`);
-    assert.ok(weights.naiveBayes < 0.2 && weights.tfidf < 0.2, JSON.stringify(weights));
+    assert.ok(weights.lstm! > 0.8, JSON.stringify(weights));
+    assert.ok(weights.naiveBayes! < 0.2 && weights.tfidf! < 0.2, JSON.stringify(weights));
   });
 
   it('gives a part that is too sure of itself less weight than one that says the same more modestly', () => {
     const { opinions, classes } = examples(400);
     const boastful = { ...opinions, lstm: opinions.lstm.map(row => logSoftmax(row.map(value => 5 * value))) };
-    assert.ok(fitMixture(boastful, classes).lstm < fitMixture(opinions, classes).lstm / 2);
+    assert.ok(fitMixture(boastful, classes).lstm! < fitMixture(opinions, classes).lstm! / 2);
   });
 
   it('stays near equal shares when there is little to learn them from', () => {
     const { opinions, classes } = examples(2);
     for (const weight of Object.values(fitMixture(opinions, classes))) assert.ok(Math.abs(weight - 1 / 3) < 0.4);
+  });
+
+  it('mixes whichever parts there are', () => {
+    const { opinions, classes } = examples(200);
+    const { lstm, tfidf } = opinions;
+    const weights = fitMixture({ lstm, tfidf }, classes);
+    assert.deepEqual(Object.keys(weights), ['lstm', 'tfidf']);
+    assert.ok(weights.lstm! > weights.tfidf!);
+  });
+
+  it('finds weights that no small change betters', () => {
+    const { opinions, classes } = examples(300);
+    const weights = fitMixture(opinions, classes);
+    const cost = (changed: typeof weights): number =>
+      classes.reduce((sum, truth, text) => sum - mix(opinions, text, changed)[truth]!, 0) +
+      Object.values(changed).reduce((sum, weight) => sum + 2 * (weight - 1 / 3) ** 2, 0);
+    for (const part of ['lstm', 'naiveBayes', 'tfidf'] as const) {
+      for (const step of [-0.01, 0.01]) {
+        const changed = { ...weights, [part]: Math.max(0, weights[part]! + step) };
+        assert.ok(cost(changed) >= cost(weights) - 1e-6, `${part} ${step}`);
+      }
+    }
   });
 
   it('makes the held-out texts no less likely than any single part does', () => {
@@ -39,7 +62,7 @@ describe('a mixture of classifiers', () => {
 });
 
 /** The first part knows the class three times in four, the others guess. */
-function examples(count: number): { opinions: MixtureOpinions; classes: number[] } {
+function examples(count: number): { opinions: Required<MixtureOpinions>; classes: number[] } {
   const random = new RandomSequence(5, RandomStream.Split);
   const classes = Array.from({ length: count }, () => Math.floor(3 * random.next()));
   const guess = (): number[][] => classes.map(() => [0, 0, 0].map(() => random.nextNormal()));
@@ -50,7 +73,7 @@ function examples(count: number): { opinions: MixtureOpinions; classes: number[]
   return { opinions: opinionsOf(knowing, guess(), guess()), classes };
 }
 
-function opinionsOf(lstm: number[][], naiveBayes: number[][], tfidf: number[][]): MixtureOpinions {
+function opinionsOf(lstm: number[][], naiveBayes: number[][], tfidf: number[][]): Required<MixtureOpinions> {
   const logarithms = (rows: number[][]): number[][] => rows.map(row => logSoftmax(row));
   return { lstm: logarithms(lstm), naiveBayes: logarithms(naiveBayes), tfidf: logarithms(tfidf) };
 }

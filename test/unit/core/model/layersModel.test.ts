@@ -13,7 +13,22 @@ import { ReferenceEngine } from '../../../../src/engine/reference/referenceEngin
 
 const texts = [Int32Array.of(4, 1, 3), Int32Array.of(2), Int32Array.of(5, 5, 3, 2, 4, 1, 5)];
 
-async function ownProbabilities(specification: ModelSpecification, parameters: Float32Array): Promise<number[][]> {
+/** Of the mean of the members' logits. */
+async function ownProbabilities(
+  specification: ModelSpecification,
+  members: readonly Float32Array[],
+): Promise<number[][]> {
+  const logits = await Promise.all(members.map(parameters => ownLogits(specification, parameters)));
+  return texts.map((_, text) => {
+    const sums = [0, 1, 2].map(label => logits.reduce((sum, rows) => sum + rows[text]![label]!, 0));
+    return softmax(sums, members.length);
+  });
+}
+
+async function ownLogits(
+  specification: ModelSpecification,
+  parameters: Float32Array,
+): Promise<readonly Float32Array[]> {
   const { optimizer, regularization } = defaultSettings;
   const model = new ReferenceEngine().createModel(specification, {
     seed: 1,
@@ -22,8 +37,7 @@ async function ownProbabilities(specification: ModelSpecification, parameters: F
     limits: { batchSize: 8, timeSteps: 8 },
   });
   model.writeParameters(parameters);
-  const logits = await predictLogits(model, texts, 8, () => Promise.resolve());
-  return logits.map(row => softmax(row));
+  return predictLogits(model, texts, 8, () => Promise.resolve());
 }
 
 async function tensorFlowProbabilities(files: ModelFiles): Promise<number[][]> {
@@ -43,8 +57,13 @@ async function tensorFlowProbabilities(files: ModelFiles): Promise<number[][]> {
 }
 
 describe('model.json in TensorFlow.js', () => {
-  for (const pooling of ['max', 'mean', 'last', 'attention'] as const) {
-    it(`gives our probabilities with ${pooling} pooling over two layers, one of them in both directions`, async () => {
+  const cases = (['max', 'mean', 'last', 'attention'] as const).map(pooling => ({ pooling, members: 1 }));
+  for (const { pooling, members } of [
+    ...cases,
+    { pooling: 'max', members: 3 } as const,
+    { pooling: 'attention', members: 2 } as const,
+  ]) {
+    it(`gives our probabilities with ${pooling} pooling over two layers, one of them in both directions, ${members} networks`, async () => {
       const layers = [
         { hiddenSize: 3, bidirectional: pooling !== 'last' },
         { hiddenSize: 2, bidirectional: pooling === 'last' },
@@ -58,9 +77,11 @@ describe('model.json in TensorFlow.js', () => {
         output: 'softmax',
       } as const;
       // Ten times the initial weights: far enough from 0 for every part to count.
-      const parameters = initialParameters(specification, 7).map(weight => 10 * weight);
-      const own = await ownProbabilities(specification, parameters);
-      const theirs = await tensorFlowProbabilities(encodeNetwork({ specification, parameters }));
+      const all = Array.from({ length: members }, (_, member) =>
+        initialParameters(specification, 7 + member).map(weight => 10 * weight),
+      );
+      const own = await ownProbabilities(specification, all);
+      const theirs = await tensorFlowProbabilities(encodeNetwork({ specification, members: all }));
       own.forEach((row, text) => {
         row.forEach((probability, index) => {
           const difference = Math.abs(probability - theirs[text]![index]!);

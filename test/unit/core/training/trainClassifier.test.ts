@@ -119,6 +119,30 @@ describe('training a classifier', () => {
     });
   });
 
+  describe('with an ensemble', () => {
+    const task = { ...opinionTask(), settings: { ...smallSettings, folds: 3 } };
+
+    it('validates on every example, and its files hold all members', async () => {
+      const environment = new TestEnvironment();
+      const trained = await train(environment, undefined, task);
+      assert.equal(trained.dev.examples, 120);
+      assert.equal(trained.summary.trainExamples, 120);
+      assert.equal(trained.dev.accuracy, 1);
+      const saved = decodeModel(trained.files);
+      assert.equal(saved.network.members.length, 3);
+      assert.notDeepEqual(saved.network.members[0], saved.network.members[1]);
+      const classifier = await TextClassifier.load(saved, new ReferenceEngine());
+      const [first] = await classifier.predict(['a good story'], () => Promise.resolve());
+      assert.equal(first?.label, 'positive');
+      classifier.dispose();
+    });
+
+    it('gives the same weights for the same seed', async () => {
+      const [first, again] = await Promise.all([train(undefined, undefined, task), train(undefined, undefined, task)]);
+      assert.deepEqual(first.files.get('weights.bin'), again.files.get('weights.bin'));
+    });
+  });
+
   it('reads its tables, reports their broken rows, and tests on those with the role test', async () => {
     const rows = opinionTask().examples.map(({ text, labels }) => `${text},${labels[0] ?? ''}`);
     const bytes = Buffer.from(['text,label', ...rows, 'no label'].join('\n'));

@@ -66,6 +66,7 @@ const started: TrainingStarted = {
   trainExamples: 90,
   devExamples: 10,
   testExamples: 0,
+  networks: 1,
   vocabularySize: 500,
   parameters: 10_000,
   engine: 'reference',

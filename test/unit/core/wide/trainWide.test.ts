@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { indexOfLargest } from '../../../../src/core/evaluation/evaluate';
 import { CancelledError } from '../../../../src/core/errors';
 import { wideOpinions } from '../../../../src/core/wide/wideModel';
-import { signs, tokenized, trainedWide } from './wideFixture';
+import { signs, textsOf, tokenized, trainedOn, trainedWide } from './wideFixture';
 
 const noPause = (): Promise<void> => Promise.resolve();
 
@@ -21,6 +21,22 @@ describe('the wide part', () => {
       }
     });
   }
+
+  it('judges each held-out text by models that were fitted without it', async () => {
+    const { heldOut } = await trainedOn(3, 4);
+    const { classes } = textsOf(3, 60);
+    const places = [0, 1, 2, 3].flatMap(fold => classes.map((_, place) => place).filter(place => place % 4 === fold));
+    assert.deepEqual(
+      heldOut.tfidf.map(indexOfLargest),
+      places.map(place => classes[place]),
+    );
+    const known = await wideOpinions((await trainedOn(3, 4)).model, textsOf(3, 60).texts, noPause);
+    const surety = (rows: readonly number[][]): number => rows.reduce((sum, row) => sum + Math.max(...row), 0);
+    assert.ok(
+      surety(heldOut.tfidf) < surety(known.tfidf),
+      'it is as sure of held-out texts as of those it was fitted to',
+    );
+  });
 
   it('says the same of a text by itself as among others', async () => {
     const model = await trainedWide(3);

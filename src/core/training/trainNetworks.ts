@@ -1,0 +1,105 @@
+import type { EncodedExample } from '../dataset/batcher';
+import type { Partition } from '../dataset/partition';
+import type { Engine } from '../engine';
+import { logSoftmax } from '../evaluation/softmax';
+import { initialParameters } from '../network/initialization';
+import type { ModelSpecification } from '../network/specification';
+import { RandomStream, randomBits } from '../random';
+import { firstWordRow, unknownRow, type Vocabulary } from '../text/vocabulary';
+import { startFromWordVectors } from '../wordVectors/embeddingVectors';
+import { FoldEnsemble } from './foldEnsemble';
+import type { LabelledTexts } from './labelledTexts';
+import type { TrainingSettings } from './settings';
+import { Trainer, type TrainingOutcome } from './trainer';
+import { pause, type TrainingEnvironment } from './trainingEnvironment';
+
+/** Networks that were trained on one partition each. */
+export interface TrainedNetworks extends TrainingOutcome {
+  /** Log-probabilities [C] of the held-out texts, partition by partition. */
+  readonly heldOut: readonly number[][];
+}
+
+/**
+ * Trains one network for each partition.
+ *
+ * @throws UserFacingError when the first epoch diverged
+ * @throws CancelledError when cancelled before the first epoch was finished
+ */
+export async function trainNetworks(
+  data: LabelledTexts,
+  vocabulary: Vocabulary,
+  specification: ModelSpecification,
+  { settings, seed }: { readonly settings: TrainingSettings; readonly seed: number },
+  engine: Engine,
+  environment: TrainingEnvironment,
+): Promise<TrainedNetworks> {
+  const encoded = encode(data, vocabulary, settings.maximumLength);
+  const model = await engine.createModel(specification, {
+    seed,
+    optimizer: settings.optimizer,
+    regularization: { ...settings.regularization, classWeights: data.classWeights },
+    limits: { batchSize: settings.batchSize, timeSteps: settings.maximumLength },
+  });
+  try {
+    const start = data.partitions.map((_, member) => initialParameters(specification, memberSeed(seed, member)));
+    if (settings.wordVectors !== null) {
+      const { vocabularySize, embeddingSize } = specification;
+      const dimension = Math.ceil(embeddingSize / 4) * 4;
+      const skipGram = { ...settings.wordVectors, seed, vocabularySize, dimension };
+      const texts = encoded.map(({ tokens }) => tokens);
+      await startFromWordVectors(start, texts, skipGram, embeddingSize, engine, () => pause(environment));
+    }
+    const ensemble = await FoldEnsemble.create(model, start);
+    const partitions = data.partitions.map(partition => encodedPartition(encoded, partition, specification));
+    const outcome = await new Trainer(ensemble, { ...data, partitions }, settings, seed, environment).run();
+    outcome.parameters.forEach((parameters, member) => {
+      forgetUnseenWords(parameters, partitions[member]!.isSeen, specification);
+    });
+    return { ...outcome, heldOut: outcome.logits.map(row => logSoftmax(row, outcome.temperature)) };
+  } finally {
+    model.dispose();
+  }
+}
+
+/** The first member has the seed itself: a single network is the same as without an ensemble. */
+function memberSeed(seed: number, member: number): number {
+  return member === 0 ? seed : randomBits(seed, RandomStream.Member, 0, member);
+}
+
+function encode({ texts, classes }: LabelledTexts, vocabulary: Vocabulary, maximumLength: number): EncodedExample[] {
+  return texts.map(({ tokens }, place) => ({
+    tokens: vocabulary.encode(tokens, maximumLength),
+    label: classes[place]!,
+  }));
+}
+
+interface PartitionOfWords {
+  readonly train: readonly EncodedExample[];
+  readonly heldOut: readonly EncodedExample[];
+  /** [vocabularySize] 1 for the rows that a training text has, and for padding and the unknown word. */
+  readonly isSeen: Uint8Array;
+}
+
+/** Held-out words that no training text has are unknown, as they would be in a new text. */
+function encodedPartition(
+  examples: readonly EncodedExample[],
+  { train, heldOut }: Partition,
+  { vocabularySize }: ModelSpecification,
+): PartitionOfWords {
+  const isSeen = new Uint8Array(vocabularySize).fill(1, 0, firstWordRow);
+  const trainExamples = train.map(place => examples[place]!);
+  for (const { tokens } of trainExamples) for (const token of tokens) isSeen[token] = 1;
+  const asNew = ({ tokens, label }: EncodedExample): EncodedExample => ({
+    tokens: tokens.map(token => (isSeen[token] === 1 ? token : unknownRow)),
+    label,
+  });
+  return { train: trainExamples, heldOut: heldOut.map(place => asNew(examples[place]!)), isSeen };
+}
+
+/** Words that other members were trained on, but not this one, read like unknown ones. */
+function forgetUnseenWords(parameters: Float32Array, isSeen: Uint8Array, { embeddingSize }: ModelSpecification): void {
+  const unknown = parameters.slice(unknownRow * embeddingSize, (unknownRow + 1) * embeddingSize);
+  isSeen.forEach((seen, row) => {
+    if (seen === 0) parameters.set(unknown, row * embeddingSize);
+  });
+}
