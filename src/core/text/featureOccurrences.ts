@@ -3,13 +3,15 @@ import type { TokenizedText } from './ngramSettings';
 import type { NgramVocabulary } from './ngramVocabulary';
 import type { TextRange } from './textRange';
 
-/** One place in a text at which a feature occurs. */
+/** One place in a text at which a feature occurs, or a half of it. */
 export interface FeatureOccurrence {
   readonly column: number;
   /** What `start` and `end` (exclusive) count: the text's tokens, or its UTF-16 units. */
   readonly unit: 'token' | 'character';
   readonly start: number;
   readonly end: number;
+  /** Of the one occurrence that this place stands for: 1, or ½ for each word of a pair. */
+  readonly share: number;
 }
 
 /** Every occurrence of every feature: what an explanation divides a feature's contribution among. */
@@ -22,10 +24,20 @@ export function featureOccurrences(text: TokenizedText, vocabulary: NgramVocabul
     const place = start < normalized.length ? originOf(start, start + 1).start : text.text.length;
     return { start: place, end: place };
   };
-  vocabulary.forEachFeature(
-    text,
-    (column, start, end) => occurrences.push({ column, unit: 'token', start, end }),
-    (column, start, end) => occurrences.push({ column, unit: 'character', ...placeOf(start, end) }),
-  );
+  const addTokens = (column: number, start: number, end: number, share: number): void => {
+    occurrences.push({ column, unit: 'token', start, end, share });
+  };
+  vocabulary.forEachFeature(text, {
+    words(column, start, end) {
+      addTokens(column, start, end, 1);
+    },
+    pair(column, first, second) {
+      const words = [first, second].filter(index => index >= 0 && index < text.tokens.length);
+      for (const index of words) addTokens(column, index, index + 1, 1 / words.length);
+    },
+    characters(column, start, end) {
+      occurrences.push({ column, unit: 'character', ...placeOf(start, end), share: 1 });
+    },
+  });
   return occurrences;
 }

@@ -3,7 +3,7 @@ import { normalize } from './normalization';
 import { NgramIndex } from './ngramIndex';
 import type { NgramSettings, TokenizedText } from './ngramSettings';
 import { NgramVocabulary } from './ngramVocabulary';
-import { forEachWordNgram } from './wordNgrams';
+import { MarkedWords } from './wordNgrams';
 
 /** Counts in how many texts each n-gram occurs. Texts are added one by one, so that the caller may let others run in between. */
 export class NgramCounter {
@@ -20,8 +20,11 @@ export class NgramCounter {
     const count = (name: number): void => {
       this.count(name);
     };
-    forEachWordNgram(tokens, this.settings.words, count);
-    forEachCharacterNgram(normalize(text), this.settings.characters, count);
+    const { words, pairDistance, characters } = this.settings;
+    const marked = new MarkedWords(tokens);
+    marked.forEachNgram(words, count);
+    marked.forEachPair(pairDistance, count);
+    forEachCharacterNgram(normalize(text), characters, count);
   }
 
   /**

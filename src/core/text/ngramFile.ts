@@ -5,7 +5,7 @@ import { NgramVocabulary } from './ngramVocabulary';
 /**
  * A vocabulary of n-grams as bytes, all little-endian:
  *
- *   u32 × 8      magic, version, shortest and longest of words, shortest and longest of characters, documents, features
+ *   u32 × 9      magic, version, shortest and longest of words, of characters, largest distance of pairs, documents, features
  *   f64 × n      names, in the order of their columns
  *   u32 × n      document frequencies, never rising
  *
@@ -13,13 +13,13 @@ import { NgramVocabulary } from './ngramVocabulary';
  */
 export function encodeNgramVocabulary(vocabulary: NgramVocabulary): Uint8Array {
   const { settings, documents, names, documentFrequencies } = vocabulary;
-  const { words, characters } = settings;
+  const { words, pairDistance, characters } = settings;
   const bytes = new Uint8Array(headerBytes + bytesPerFeature * names.length);
   const view = new DataView(bytes.buffer);
   const header = [
     ...[magic, version],
     ...[words.shortest, words.longest, characters.shortest, characters.longest],
-    ...[documents, names.length],
+    ...[pairDistance, documents, names.length],
   ];
   header.forEach((value, index) => {
     view.setUint32(4 * index, value, true);
@@ -39,9 +39,14 @@ export function decodeNgramVocabulary(bytes: Uint8Array, file: string): NgramVoc
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < headerBytes || view.getUint32(0, true) !== magic) throw damaged(file, 'holds no n-grams');
   if (view.getUint32(4, true) !== version) throw damaged(file, 'is of another version than this program knows');
-  const settings: NgramSettings = { words: readLengths(view, 8, file), characters: readLengths(view, 16, file) };
-  const documents = view.getUint32(24, true);
-  const features = view.getUint32(28, true);
+  const settings: NgramSettings = {
+    words: readLengths(view, 8, file),
+    characters: readLengths(view, 16, file),
+    pairDistance: view.getUint32(24, true),
+  };
+  if (settings.pairDistance > longestAllowed) throw damaged(file, 'has n-grams of a length out of range');
+  const documents = view.getUint32(28, true);
+  const features = view.getUint32(32, true);
   if (bytes.length !== headerBytes + bytesPerFeature * features || documents > largestCount) {
     throw damaged(file, 'has not the size that it states');
   }
@@ -66,8 +71,8 @@ export function decodeNgramVocabulary(bytes: Uint8Array, file: string): NgramVoc
 
 /** "UNGR" */
 const magic = 0x52474e55;
-const version = 1;
-const headerBytes = 32;
+const version = 2;
+const headerBytes = 36;
 const bytesPerFeature = 12;
 const largestCount = 0x7fffffff;
 

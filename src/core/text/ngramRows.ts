@@ -30,7 +30,7 @@ export class NgramRows {
       }
       this.found[length++] = column;
     };
-    this.vocabulary.forEachFeature(text, count, count);
+    this.vocabulary.forEachFeature(text, { words: count, pair: count, characters: count });
     const columns = this.found.subarray(0, length).sort();
     this.builder.addRow(
       columns,

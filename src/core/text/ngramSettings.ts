@@ -1,7 +1,9 @@
 /** Which n-grams of a text are its features. */
 export interface NgramSettings {
-  /** Over tokens. */
+  /** Over tokens, and the marks where the text begins and ends. */
   readonly words: NgramLengths;
+  /** Two tokens with others between them, at most so many places apart, in whatever distance; 0: none. */
+  readonly pairDistance: number;
   /** Within words, a space before and after each, and across words of scripts without spaces. */
   readonly characters: NgramLengths;
 }
@@ -12,11 +14,6 @@ export interface NgramLengths {
   readonly shortest: number;
   readonly longest: number;
 }
-
-export const defaultNgrams: NgramSettings = {
-  words: { shortest: 1, longest: 2 },
-  characters: { shortest: 2, longest: 5 },
-};
 
 /** A text with what `tokenize` makes of it, which others need too and which is costly. */
 export interface TokenizedText {

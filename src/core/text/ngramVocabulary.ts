@@ -2,7 +2,7 @@ import { forEachCharacterNgram } from './characterNgrams';
 import { normalize } from './normalization';
 import { NgramIndex } from './ngramIndex';
 import type { NgramSettings, TokenizedText } from './ngramSettings';
-import { forEachWordNgram } from './wordNgrams';
+import { MarkedWords } from './wordNgrams';
 
 /** The n-grams that are features, each with its column, and in how many of the texts it was found. */
 export class NgramVocabulary {
@@ -28,23 +28,31 @@ export class NgramVocabulary {
     return this.names.length;
   }
 
-  /**
-   * Visits the columns of a text's features, as often as each occurs.
-   *
-   * @param visitWords called with indices of tokens, `end` exclusive
-   * @param visitCharacters called with offsets in the text's `normalize`
-   */
-  forEachFeature({ text, tokens }: TokenizedText, visitWords: FeatureVisit, visitCharacters: FeatureVisit): void {
-    const { words, characters } = this.settings;
-    forEachWordNgram(tokens, words, (name, start, end) => {
+  /** Visits the columns of a text's features, as often as each occurs. */
+  forEachFeature({ text, tokens }: TokenizedText, visit: FeatureVisits): void {
+    const { words, pairDistance, characters } = this.settings;
+    const marked = new MarkedWords(tokens);
+    marked.forEachNgram(words, (name, start, end) => {
       const column = this.index.find(name);
-      if (column >= 0) visitWords(column, start, end);
+      if (column >= 0) visit.words(column, start, end);
+    });
+    marked.forEachPair(pairDistance, (name, first, second) => {
+      const column = this.index.find(name);
+      if (column >= 0) visit.pair(column, first, second);
     });
     forEachCharacterNgram(normalize(text), characters, (name, start, end) => {
       const column = this.index.find(name);
-      if (column >= 0) visitCharacters(column, start, end);
+      if (column >= 0) visit.characters(column, start, end);
     });
   }
 }
 
-export type FeatureVisit = (column: number, start: number, end: number) => void;
+/** What is done with each occurrence of a feature. */
+export interface FeatureVisits {
+  /** Indices of tokens, `end` exclusive; a mark of the text's beginning or end is not within. */
+  words(column: number, start: number, end: number): void;
+  /** Indices of two tokens, −1 for the beginning of the text and the number of tokens for its end. */
+  pair(column: number, first: number, second: number): void;
+  /** Offsets in the text's `normalize`, `end` exclusive. */
+  characters(column: number, start: number, end: number): void;
+}

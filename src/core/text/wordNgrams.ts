@@ -1,41 +1,81 @@
 import { growHigh, growLow, ngramName } from './ngramHash';
 import type { NgramLengths } from './ngramSettings';
 
+/** @param end exclusive; both are indices of tokens */
+type SpanVisit = (name: number, start: number, end: number) => void;
+
+/** Two tokens of a text with others between them. An index is −1 for the beginning of the text and the number of tokens for its end. */
+type PairVisit = (name: number, first: number, second: number) => void;
+
 /**
- * Visits every n-gram of a text's tokens.
- *
- * @param visit called with the n-gram's name and its tokens: indices, `end` exclusive
+ * The words of a text as features read them, with marks where it begins and ends: "what" as the first word is another feature than
+ * "what" in the middle. A mark by itself is none.
  */
-export function forEachWordNgram(
-  tokens: readonly string[],
-  { shortest, longest }: NgramLengths,
-  visit: (name: number, start: number, end: number) => void,
-): void {
-  const lows = new Int32Array(tokens.length);
-  const highs = new Int32Array(tokens.length);
-  tokens.forEach((token, index) => {
-    let low = lowSeed;
-    let high = highSeed;
+export class MarkedWords {
+  /** Hashes of the tokens, the first and the last being the marks. */
+  private readonly lows: Int32Array;
+  private readonly highs: Int32Array;
+
+  constructor(tokens: readonly string[]) {
+    this.lows = new Int32Array(tokens.length + 2);
+    this.highs = new Int32Array(tokens.length + 2);
+    tokens.forEach((token, index) => {
+      this.write(index + 1, token);
+    });
+    this.write(0, startMark);
+    this.write(tokens.length + 1, endMark);
+  }
+
+  /** Every n-gram. A mark in it belongs to its name, not to its span. */
+  forEachNgram({ shortest, longest }: NgramLengths, visit: SpanVisit): void {
+    const { lows, highs } = this;
+    const count = lows.length;
+    for (let start = 0; start < count; start++) {
+      let low = ngramLow;
+      let high = ngramHigh;
+      const last = Math.min(count, start + longest);
+      for (let end = start + 1; end <= last; end++) {
+        low = growLow(low, lows[end - 1]!);
+        high = growHigh(high, highs[end - 1]!);
+        const isMark = end - start === 1 && (start === 0 || end === count);
+        if (end - start < shortest || isMark) continue;
+        visit(ngramName(low, high), Math.max(0, start - 1), Math.min(count - 2, end - 1));
+      }
+    }
+  }
+
+  /** Every pair of tokens from two places apart up to `distance`; how far apart they are does not count. */
+  forEachPair(distance: number, visit: PairVisit): void {
+    const { lows, highs } = this;
+    for (let first = 0; first < lows.length; first++) {
+      const low = growLow(pairLow, lows[first]!);
+      const high = growHigh(pairHigh, highs[first]!);
+      const last = Math.min(lows.length - 1, first + distance);
+      for (let second = first + 2; second <= last; second++) {
+        visit(ngramName(growLow(low, lows[second]!), growHigh(high, highs[second]!)), first - 1, second - 1);
+      }
+    }
+  }
+
+  private write(index: number, token: string): void {
+    let low = ngramLow;
+    let high = ngramHigh;
     for (let at = 0; at < token.length; at++) {
       const unit = token.charCodeAt(at);
       low = growLow(low, unit);
       high = growHigh(high, unit);
     }
-    lows[index] = low;
-    highs[index] = high;
-  });
-  for (let start = 0; start < tokens.length; start++) {
-    let low = lowSeed;
-    let high = highSeed;
-    const last = Math.min(tokens.length, start + longest);
-    for (let end = start + 1; end <= last; end++) {
-      low = growLow(low, lows[end - 1]!);
-      high = growHigh(high, highs[end - 1]!);
-      if (end - start >= shortest) visit(ngramName(low, high), start, end);
-    }
+    this.lows[index] = low;
+    this.highs[index] = high;
   }
 }
 
-/** Others than those of character n-grams: the word "of" and the characters "of" are different features. */
-const lowSeed = 0x2545f491;
-const highSeed = 0x6c8e9cf5;
+/** No token has a space in it. */
+const startMark = ' start';
+const endMark = ' end';
+
+/** Others than those of character n-grams: the word "of" and the characters "of" are different features; so are pairs. */
+const ngramLow = 0x2545f491;
+const ngramHigh = 0x6c8e9cf5;
+const pairLow = 0x51ed270b;
+const pairHigh = 0x7f4a7c15;

@@ -17,7 +17,8 @@ export interface TrainingSettings {
   /** Longer texts are cut after so many tokens. */
   readonly maximumLength: number;
   readonly batchSize: number;
-  readonly epochs: number;
+  /** `auto`: fewer the more there is to read in each, see `plannedEpochs`. */
+  readonly epochs: number | 'auto';
   /** Training stops after so many epochs without a better validation loss. */
   readonly patience: number;
   readonly learningRate: number;
@@ -57,10 +58,10 @@ export const defaultSettings: TrainingSettings = {
   maximumVocabulary: 30_000,
   maximumLength: 400,
   batchSize: 32,
-  epochs: 12,
+  epochs: 'auto',
   patience: 3,
   learningRate: 4e-3,
-  schedule: 'constant',
+  schedule: 'linear',
   optimizer: {
     kind: 'adamw',
     beta1: 0.9,

@@ -37,6 +37,17 @@ const penalty = z.number().min(0).max(1);
 
 const ngramLengths = z.strictObject({ shortest: count.max(16), longest: z.int().min(0).max(16) });
 
+const ngramModel = z.strictObject({
+  ngrams: z.strictObject({
+    words: ngramLengths,
+    pairDistance: z.int().min(0).max(32),
+    characters: ngramLengths,
+  }),
+  minimumDocuments: count,
+  maximumFeatures: count.max(2_000_000),
+  c: z.number().positive().max(1e6),
+});
+
 const schema: z.ZodType<TrainingSettings> = z.strictObject({
   embeddingSize: count.max(4096),
   layers: z
@@ -48,7 +59,7 @@ const schema: z.ZodType<TrainingSettings> = z.strictObject({
   maximumVocabulary: count.max(1_000_000),
   maximumLength: count.max(10_000),
   batchSize: count.max(4096),
-  epochs: count.max(10_000),
+  epochs: z.union([count.max(10_000), z.literal('auto')]),
   patience: count.max(10_000),
   learningRate: z.number().positive().max(10),
   schedule: z.enum(['constant', 'linear', 'cosine', 'oneCycle']),
@@ -73,12 +84,8 @@ const schema: z.ZodType<TrainingSettings> = z.strictObject({
   classWeights: z.enum(['none', 'balanced']),
   wide: z
     .strictObject({
-      ngrams: z.strictObject({ words: ngramLengths, characters: ngramLengths }),
-      minimumDocuments: count,
-      maximumFeatures: count.max(2_000_000),
-      smoothing: z.number().positive().max(100),
-      naiveBayesC: z.number().positive().max(1e6),
-      tfidfC: z.number().positive().max(1e6),
+      naiveBayes: ngramModel.extend({ smoothing: z.number().positive().max(100) }),
+      tfidf: ngramModel,
     })
     .nullable(),
   wordVectors: z

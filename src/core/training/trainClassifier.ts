@@ -13,6 +13,7 @@ import type { ModelSpecification } from '../network/specification';
 import { Vocabulary } from '../text/vocabulary';
 import { trainWide } from '../wide/trainWide';
 import { gatherExamples } from './gatherExamples';
+import { plannedEpochs } from './plannedEpochs';
 import { labelledTexts, type LabelledTexts } from './labelledTexts';
 import type { TrainingSettings } from './settings';
 import { pause, type TrainingEnvironment } from './trainingEnvironment';
@@ -36,9 +37,17 @@ export async function trainClassifier(
   const data = await labelledTexts(dataset, settings, () => pause(environment));
   const vocabulary = vocabularyOf(data, settings);
   const specification = specificationFor(settings, vocabulary.size, dataset.labels.length);
-  announce(task, dataset, specification, engine, environment);
+  const epochs = settings.epochs === 'auto' ? plannedEpochs(data, settings) : settings.epochs;
+  announce(task, dataset, specification, epochs, engine, environment);
   const wide = settings.wide && (await trainWide(data, settings.wide, engine, () => pause(environment)));
-  const networks = await trainNetworks(data, vocabulary, specification, task, engine, environment);
+  const networks = await trainNetworks(
+    data,
+    vocabulary,
+    specification,
+    { settings: { ...settings, epochs }, seed },
+    engine,
+    environment,
+  );
   // What is left takes seconds and decides whether the training was worth it: it is not cancelled any more.
   const finish = { ...environment, isCancelled: () => false };
   const opinions: MixtureOpinions = { lstm: networks.heldOut, ...wide?.heldOut };
@@ -69,13 +78,13 @@ export async function trainClassifier(
     engine: engine.name,
     ...figures,
   };
-  const { reason, bestEpoch, seconds, tokensPerSecond, epochs } = networks;
-  const metrics = { summary, settings, seed, reason, bestEpoch, seconds, tokensPerSecond, epochs };
-  environment.onEvent({ type: 'finished', reason, bestEpoch, epochs: epochs.length, seconds, ...figures });
+  const { reason, bestEpoch, seconds, tokensPerSecond } = networks;
+  const metrics = { summary, settings, seed, reason, bestEpoch, seconds, tokensPerSecond, epochs: networks.epochs };
+  environment.onEvent({ type: 'finished', reason, bestEpoch, epochs: networks.epochs.length, seconds, ...figures });
   return {
     reason,
     bestEpoch,
-    epochs: epochs.length,
+    epochs: networks.epochs.length,
     seconds,
     tokensPerSecond,
     files: encodeModel(parts, definition, metrics),
@@ -100,9 +109,10 @@ function specificationFor(settings: TrainingSettings, vocabularySize: number, cl
 }
 
 function announce(
-  { run, settings }: TrainingTask,
+  { run }: TrainingTask,
   dataset: Dataset,
   specification: ModelSpecification,
+  epochs: number,
   engine: Engine,
   environment: TrainingEnvironment,
 ): void {
@@ -118,7 +128,7 @@ function announce(
     vocabularySize: specification.vocabularySize,
     parameters: partitions.length * parameterCount(specification),
     engine: engine.name,
-    epochs: settings.epochs,
+    epochs,
   });
 }
 

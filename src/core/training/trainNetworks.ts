@@ -9,8 +9,7 @@ import { firstWordRow, unknownRow, type Vocabulary } from '../text/vocabulary';
 import { startFromWordVectors } from '../wordVectors/embeddingVectors';
 import { FoldEnsemble } from './foldEnsemble';
 import type { LabelledTexts } from './labelledTexts';
-import type { TrainingSettings } from './settings';
-import { Trainer, type TrainingOutcome } from './trainer';
+import { Trainer, type TrainerSettings, type TrainingOutcome } from './trainer';
 import { pause, type TrainingEnvironment } from './trainingEnvironment';
 
 /** Networks that were trained on one partition each. */
@@ -29,7 +28,7 @@ export async function trainNetworks(
   data: LabelledTexts,
   vocabulary: Vocabulary,
   specification: ModelSpecification,
-  { settings, seed }: { readonly settings: TrainingSettings; readonly seed: number },
+  { settings, seed }: { readonly settings: TrainerSettings; readonly seed: number },
   engine: Engine,
   environment: TrainingEnvironment,
 ): Promise<TrainedNetworks> {

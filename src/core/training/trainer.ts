@@ -27,6 +27,9 @@ export interface EncodedPartition {
   readonly heldOut: readonly EncodedExample[];
 }
 
+/** As the run's settings, with the epochs planned. */
+export type TrainerSettings = Omit<TrainingSettings, 'epochs'> & { readonly epochs: number };
+
 /** What a training run came to. */
 export interface TrainingOutcome {
   readonly reason: TrainingEnd;
@@ -60,7 +63,7 @@ export class Trainer {
   constructor(
     private readonly ensemble: FoldEnsemble,
     private readonly data: TrainingData,
-    private readonly settings: TrainingSettings,
+    private readonly settings: TrainerSettings,
     seed: number,
     private readonly environment: TrainingEnvironment,
   ) {

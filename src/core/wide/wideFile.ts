@@ -1,34 +1,30 @@
-import type { LinearShape, LinearWeights } from '../linear/linearFit';
 import { outputsOf } from '../linear/linearFit';
 import { damaged, requireFile } from '../model/savedFile';
 import type { ModelFiles } from '../model/modelFiles';
 import { decodeNgramVocabulary, encodeNgramVocabulary } from '../text/ngramFile';
-import { naiveBayesShape, tfidfShape, type WideModel } from './wideModel';
+import { shapeOf, type NgramModel, type NgramWeighting } from './ngramModel';
+import type { WideModel } from './wideModel';
 
 /**
  * The wide part as `wide.bin`, all little-endian:
  *
- *   u32 × 4      magic, version, classes, bytes of the vocabulary (a multiple of 4)
- *   bytes        the vocabulary, see `ngramFile.ts`
- *   f32          coefficients [F, K] and intercepts [K] of the naive-Bayes model, then of the TF-IDF model
+ *   u32 × 3      magic, version, classes
+ *   of the naive-Bayes model, then of the TF-IDF model
+ *     u32        bytes of the vocabulary (a multiple of 4)
+ *     bytes      the vocabulary, see `ngramFile.ts`
+ *     f32        coefficients [F, K] and intercepts [K]
  */
 export function encodeWide(model: WideModel): ModelFiles {
-  const vocabulary = encodeNgramVocabulary(model.vocabulary);
-  const { naiveBayes, tfidf } = model;
-  const numbers = [naiveBayes.coefficients, naiveBayes.intercepts, tfidf.coefficients, tfidf.intercepts];
-  const count = numbers.reduce((sum, part) => sum + part.length, 0);
-  const bytes = new Uint8Array(headerBytes + vocabulary.length + 4 * count);
+  const models = weightings.map(weighting => encodeNgramModel(model[weighting]));
+  const bytes = new Uint8Array(headerBytes + models.reduce((sum, part) => sum + part.length, 0));
   const view = new DataView(bytes.buffer);
-  [magic, version, model.classes, vocabulary.length].forEach((value, index) => {
+  [magic, version, model.naiveBayes.classes].forEach((value, index) => {
     view.setUint32(4 * index, value, true);
   });
-  bytes.set(vocabulary, headerBytes);
-  let position = headerBytes + vocabulary.length;
-  for (const part of numbers) {
-    for (const value of part) {
-      view.setFloat32(position, value, true);
-      position += 4;
-    }
+  let position = headerBytes;
+  for (const part of models) {
+    bytes.set(part, position);
+    position += part.length;
   }
   return new Map([[file, bytes]]);
 }
@@ -40,29 +36,56 @@ export function decodeWide(files: ModelFiles, classes: number): WideModel {
   if (bytes.length < headerBytes || view.getUint32(0, true) !== magic) throw damaged(file, 'holds no linear models');
   if (view.getUint32(4, true) !== version) throw damaged(file, 'is of another version than this program knows');
   if (view.getUint32(8, true) !== classes) throw damaged(file, 'has not one class for each label');
-  const vocabularyEnd = headerBytes + view.getUint32(12, true);
-  if (vocabularyEnd > bytes.length) throw damaged(file, 'is cut off');
-  const vocabulary = decodeNgramVocabulary(bytes.subarray(headerBytes, vocabularyEnd), file);
-  const shapes = [naiveBayesShape(classes), tfidfShape(classes)] as const;
-  const count = shapes.reduce((sum, shape) => sum + (vocabulary.size + 1) * outputsOf(shape), 0);
-  if (bytes.length !== vocabularyEnd + 4 * count) throw damaged(file, 'has not the size that it states');
-  const [naiveBayes, tfidf] = readModels(view, vocabularyEnd, shapes, vocabulary.size);
-  return { vocabulary, classes, naiveBayes, tfidf };
+  let position = headerBytes;
+  const read = (weighting: NgramWeighting): NgramModel => {
+    const { model, end } = decodeNgramModel(bytes, position, weighting, classes);
+    position = end;
+    return model;
+  };
+  const model = { naiveBayes: read('naiveBayes'), tfidf: read('tfidf') };
+  if (position !== bytes.length) throw damaged(file, 'has not the size that it states');
+  return model;
 }
 
 const file = 'wide.bin';
 /** "UNWD" */
 const magic = 0x44574e55;
-const version = 1;
-const headerBytes = 16;
+const version = 2;
+const headerBytes = 12;
+const weightings: readonly NgramWeighting[] = ['naiveBayes', 'tfidf'];
 
-function readModels(
-  view: DataView,
+function encodeNgramModel({ vocabulary, weights }: NgramModel): Uint8Array {
+  const names = encodeNgramVocabulary(vocabulary);
+  const { coefficients, intercepts } = weights;
+  const bytes = new Uint8Array(4 + names.length + 4 * (coefficients.length + intercepts.length));
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, names.length, true);
+  bytes.set(names, 4);
+  let position = 4 + names.length;
+  for (const numbers of [coefficients, intercepts]) {
+    for (const value of numbers) {
+      view.setFloat32(position, value, true);
+      position += 4;
+    }
+  }
+  return bytes;
+}
+
+function decodeNgramModel(
+  bytes: Uint8Array,
   start: number,
-  [first, second]: readonly [LinearShape, LinearShape],
-  features: number,
-): readonly [LinearWeights, LinearWeights] {
-  let position = start;
+  weighting: NgramWeighting,
+  classes: number,
+): { model: NgramModel; end: number } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (start + 4 > bytes.length) throw damaged(file, 'is cut off');
+  const vocabularyEnd = start + 4 + view.getUint32(start, true);
+  if (vocabularyEnd > bytes.length) throw damaged(file, 'is cut off');
+  const vocabulary = decodeNgramVocabulary(bytes.subarray(start + 4, vocabularyEnd), file);
+  const outputs = outputsOf(shapeOf(weighting, classes));
+  const end = vocabularyEnd + 4 * outputs * (vocabulary.size + 1);
+  if (end > bytes.length) throw damaged(file, 'has not the size that it states');
+  let position = vocabularyEnd;
   const read = (count: number): Float32Array => {
     const values = new Float32Array(count);
     for (let index = 0; index < count; index++, position += 4) {
@@ -71,9 +94,6 @@ function readModels(
     }
     return values;
   };
-  const readModel = (shape: LinearShape): LinearWeights => ({
-    coefficients: read(features * outputsOf(shape)),
-    intercepts: read(outputsOf(shape)),
-  });
-  return [readModel(first), readModel(second)];
+  const weights = { coefficients: read(vocabulary.size * outputs), intercepts: read(outputs) };
+  return { model: { vocabulary, classes, weights }, end };
 }

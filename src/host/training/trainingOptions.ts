@@ -10,8 +10,9 @@ export function trainingOptions(folder: vscode.Uri): Pick<TrainRequest, 'setting
     const value = configuration.get(name);
     return typeof value === 'number' && Number.isInteger(value) && value >= least ? value : fallback;
   };
+  const epochs = integer('epochs', 0, 0);
   return {
-    settings: { ...defaultSettings, epochs: integer('epochs', 1, defaultSettings.epochs) },
+    settings: { ...defaultSettings, epochs: epochs === 0 ? 'auto' : epochs },
     seed: integer('seed', 0, 1),
     choice: engineChoice(),
   };

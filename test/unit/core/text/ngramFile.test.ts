@@ -3,12 +3,18 @@ import fc from 'fast-check';
 import { UserFacingError } from '../../../../src/core/errors';
 import { NgramCounter } from '../../../../src/core/text/ngramCounter';
 import { decodeNgramVocabulary, encodeNgramVocabulary } from '../../../../src/core/text/ngramFile';
-import { defaultNgrams } from '../../../../src/core/text/ngramSettings';
+import type { NgramSettings } from '../../../../src/core/text/ngramSettings';
 import { NgramVocabulary } from '../../../../src/core/text/ngramVocabulary';
 import { tokenize } from '../../../../src/core/text/tokenizer';
 
+const settings: NgramSettings = {
+  words: { shortest: 1, longest: 2 },
+  pairDistance: 3,
+  characters: { shortest: 2, longest: 5 },
+};
+
 describe('the file of a vocabulary of n-grams', () => {
-  const counter = new NgramCounter(defaultNgrams);
+  const counter = new NgramCounter(settings);
   for (const text of ['a good film', 'a bad film', '很好 的 电影']) counter.add({ text, tokens: tokenize(text) });
   const vocabulary = counter.select({ minimumDocuments: 1, maximumFeatures: 1000 });
   const bytes = encodeNgramVocabulary(vocabulary);
@@ -27,11 +33,11 @@ describe('the file of a vocabulary of n-grams', () => {
   }
 
   it('gives back what was written, at twelve bytes a feature', () => {
-    const { settings, documents, names, documentFrequencies } = decodeNgramVocabulary(bytes, 'ngrams.bin');
-    assert.deepEqual({ settings, documents }, { settings: defaultNgrams, documents: 3 });
+    const { documents, names, documentFrequencies, ...rest } = decodeNgramVocabulary(bytes, 'ngrams.bin');
+    assert.deepEqual([rest.settings, documents], [settings, 3]);
     assert.deepEqual(names, vocabulary.names);
     assert.deepEqual(documentFrequencies, vocabulary.documentFrequencies);
-    assert.equal(bytes.length, 32 + 12 * vocabulary.size);
+    assert.equal(bytes.length, 36 + 12 * vocabulary.size);
   });
 
   it('is refused when it is another file, of another version, cut, or states a size that it has not', () => {
@@ -44,13 +50,13 @@ describe('the file of a vocabulary of n-grams', () => {
     );
     assertRefused(
       changed(4, view => {
-        view.setUint32(0, 2, true);
+        view.setUint32(0, 1, true);
       }),
       /another version/,
     );
     assertRefused(bytes.slice(0, -1), /size/);
     assertRefused(
-      changed(28, view => {
+      changed(32, view => {
         view.setUint32(0, 0xffffffff, true);
       }),
       /size/,
@@ -65,13 +71,19 @@ describe('the file of a vocabulary of n-grams', () => {
       /length out of range/,
     );
     assertRefused(
-      changed(32, view => {
+      changed(24, view => {
+        view.setUint32(0, 1e9, true);
+      }),
+      /length out of range/,
+    );
+    assertRefused(
+      changed(36, view => {
         view.setFloat64(0, NaN, true);
       }),
       /name/,
     );
     assertRefused(
-      changed(32, view => {
+      changed(36, view => {
         view.setFloat64(0, 0.5, true);
       }),
       /name/,
@@ -89,7 +101,7 @@ describe('the file of a vocabulary of n-grams', () => {
       /frequencies/,
     );
     assertRefused(
-      changed(32, view => {
+      changed(36, view => {
         view.setFloat64(0, vocabulary.names[1]!, true);
       }),
       /twice/,
@@ -98,7 +110,7 @@ describe('the file of a vocabulary of n-grams', () => {
 
   it('is refused soon when its names were made to collide in the table that they are looked up in', () => {
     const names = Float64Array.from({ length: 50_000 }, (_, index) => index * 2 ** 32);
-    assert.throws(() => new NgramVocabulary(defaultNgrams, 1, names, new Int32Array(names.length).fill(1)), RangeError);
+    assert.throws(() => new NgramVocabulary(settings, 1, names, new Int32Array(names.length).fill(1)), RangeError);
   });
 
   it('never does more harm than to be refused, whatever is written over it', () => {

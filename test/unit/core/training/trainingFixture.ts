@@ -18,6 +18,7 @@ export const smallSettings: TrainingSettings = {
   batchSize: 8,
   epochs: 6,
   learningRate: 0.02,
+  schedule: 'constant',
   folds: 1,
 };
 

@@ -20,7 +20,7 @@ describe('wide.bin', () => {
   const damages: readonly (readonly [name: string, change: (bytes: Uint8Array) => Uint8Array, message: RegExp])[] = [
     ['is empty', () => new Uint8Array(0), /wide\.bin holds no linear models/],
     ['is another file', bytes => changed(bytes, 0, 7), /wide\.bin holds no linear models/],
-    ['is of a later version', bytes => changed(bytes, 4, 2), /wide\.bin is of another version/],
+    ['is of a later version', bytes => changed(bytes, 4, 3), /wide\.bin is of another version/],
     ['has another number of classes', bytes => changed(bytes, 8, 3), /has not one class for each label/],
     ['states a vocabulary larger than itself', bytes => changed(bytes, 12, 0xffffffff), /is cut off/],
     ['is cut off', bytes => bytes.slice(0, -4), /has not the size that it states/],

@@ -9,7 +9,7 @@ import type { NgramVocabulary } from '../text/ngramVocabulary';
  * @param pause awaited every few hundred texts: lets others run, and may throw to stop
  * @param expectedEntries of the matrix, where that is known
  */
-export async function countFeatures(
+export async function countNgrams(
   texts: readonly TokenizedText[],
   vocabulary: NgramVocabulary,
   pause: () => Promise<void>,

@@ -1,0 +1,100 @@
+import type { Engine } from '../engine';
+import {
+  outputsOf,
+  type LinearFit,
+  type LinearProblem,
+  type LinearShape,
+  type LinearWeights,
+} from '../linear/linearFit';
+import type { SparseMatrix } from '../linear/sparseMatrix';
+import { logCountRatios } from '../text/logCountRatios';
+import type { NgramVocabulary } from '../text/ngramVocabulary';
+import { scaleColumns } from '../text/sparseMatrixBuilder';
+import { tfidf } from '../text/tfidf';
+import { presence } from './ngramCounts';
+import { shapeOf } from './ngramModel';
+import type { WideSettings } from './wideSettings';
+
+/** The n-grams of labelled texts. */
+export interface LabelledCounts {
+  readonly vocabulary: NgramVocabulary;
+  /** [texts, features] */
+  readonly counts: SparseMatrix;
+  /** The class of each text. */
+  readonly classes: readonly number[];
+  readonly classCount: number;
+  /** [classCount] factors of the texts' losses. */
+  readonly classWeights: readonly number[];
+}
+
+/**
+ * One class against the others, each with its own ratios; for two classes one fit tells both.
+ *
+ * @param pause awaited between passes over the data: lets others run, and may throw to stop
+ */
+export async function fitNaiveBayes(
+  data: LabelledCounts,
+  { smoothing, c }: WideSettings['naiveBayes'],
+  engine: Engine,
+  pause: () => Promise<void>,
+): Promise<LinearWeights> {
+  const { counts, classes, classCount } = data;
+  const outputs = outputsOf(shapeOf('naiveBayes', classCount));
+  const coefficients = new Float32Array(counts.columnCount * outputs);
+  const intercepts = new Float32Array(outputs);
+  const present = presence(counts);
+  for (let output = 0; output < outputs; output++) {
+    const ofClass = classCount - outputs + output;
+    const ratios = logCountRatios(counts, classes, ofClass, smoothing);
+    const against = classes.map(truth => Number(truth === ofClass));
+    const problem = problemOf(scaleColumns(present, ratios), data, { classes: 2, output: 'softmax' }, against);
+    const weights = await fit(problem, c, engine, pause);
+    ratios.forEach((ratio, feature) => {
+      coefficients[feature * outputs + output] = ratio * weights.coefficients[feature]!;
+    });
+    intercepts[output] = weights.intercepts[0]!;
+  }
+  return { coefficients, intercepts };
+}
+
+/** @param pause awaited between passes over the data: lets others run, and may throw to stop */
+export function fitTfidf(
+  data: LabelledCounts,
+  { c }: WideSettings['tfidf'],
+  engine: Engine,
+  pause: () => Promise<void>,
+): Promise<LinearWeights> {
+  const features = tfidf(data.counts, data.vocabulary, true);
+  return fit(problemOf(features, data, shapeOf('tfidf', data.classCount)), c, engine, pause);
+}
+
+function problemOf(
+  features: SparseMatrix,
+  { classes, classWeights }: LabelledCounts,
+  shape: LinearShape,
+  targetClasses = classes,
+): LinearProblem {
+  const targets = new Float32Array(targetClasses.length * shape.classes);
+  targetClasses.forEach((target, text) => (targets[text * shape.classes + target] = 1));
+  const exampleWeights = Float32Array.from(classes, truth => classWeights[truth]!);
+  return { ...shape, features, targets, exampleWeights };
+}
+
+async function fit(
+  problem: LinearProblem,
+  c: number,
+  engine: Engine,
+  pause: () => Promise<void>,
+): Promise<LinearWeights> {
+  const fitting: LinearFit = engine.fitLinear(problem, { strength: 1 / c, tolerance, maximumIterations });
+  try {
+    do await pause();
+    while (!fitting.advance().isFinished);
+    return fitting.readWeights();
+  } finally {
+    fitting.dispose();
+  }
+}
+
+const tolerance = 1e-4;
+const maximumIterations = 100;

@@ -1,0 +1,46 @@
+import type { LinearShape, LinearWeights } from '../linear/linearFit';
+import { linearLogits } from '../linear/linearLogits';
+import type { SparseMatrix } from '../linear/sparseMatrix';
+import { logSoftmax } from '../evaluation/softmax';
+import type { NgramVocabulary } from '../text/ngramVocabulary';
+import { tfidf } from '../text/tfidf';
+import { presence } from './ngramCounts';
+
+/** How a linear model sees the counts of n-grams. */
+export type NgramWeighting = 'naiveBayes' | 'tfidf';
+
+/** A linear model over the n-grams of a text. */
+export interface NgramModel {
+  readonly vocabulary: NgramVocabulary;
+  readonly classes: number;
+  /** `naiveBayes`: over presence, the log-count ratios being multiplied into the coefficients (Wang and Manning 2012). */
+  readonly weights: LinearWeights;
+}
+
+/**
+ * Log-probabilities of texts, [C] each.
+ *
+ * @param counts of the n-grams in each text: [texts, features]
+ */
+export function ngramLogProbabilities(
+  weighting: NgramWeighting,
+  { vocabulary, classes, weights }: NgramModel,
+  counts: SparseMatrix,
+): number[][] {
+  const shape = shapeOf(weighting, classes);
+  const features = weighting === 'tfidf' ? tfidf(counts, vocabulary, true) : presence(counts);
+  const scores = linearLogits(weights, shape, features);
+  const logits = shape.output === 'sigmoid' ? scores.map(logSigmoid) : scores;
+  return Array.from({ length: counts.rows }, (_, row) =>
+    logSoftmax(logits.subarray(row * classes, (row + 1) * classes)),
+  );
+}
+
+/** The ratios of naive Bayes differ from class to class: each class has a model of its own, unless one tells two apart. */
+export function shapeOf(weighting: NgramWeighting, classes: number): LinearShape {
+  return { classes, output: weighting === 'naiveBayes' && classes > 2 ? 'sigmoid' : 'softmax' };
+}
+
+function logSigmoid(score: number): number {
+  return Math.min(score, 0) - Math.log1p(Math.exp(-Math.abs(score)));
+}
