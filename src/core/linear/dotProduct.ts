@@ -1,13 +1,42 @@
-/** The product of two rows; four sums at a time, so that no addition waits for the one before. */
+/** The product of two rows. Two sums by turns, so that not every addition waits for the one before. */
 export function dotProduct(a: Float64Array, startA: number, b: Float64Array, startB: number, length: number): number {
-  let [first, second, third, fourth] = [0, 0, 0, 0];
+  let even = 0;
+  let odd = 0;
   let at = 0;
-  for (; at + 3 < length; at += 4) {
-    first += a[startA + at]! * b[startB + at]!;
-    second += a[startA + at + 1]! * b[startB + at + 1]!;
-    third += a[startA + at + 2]! * b[startB + at + 2]!;
-    fourth += a[startA + at + 3]! * b[startB + at + 3]!;
+  for (; at + 1 < length; at += 2) {
+    even += a[startA + at]! * b[startB + at]!;
+    odd += a[startA + at + 1]! * b[startB + at + 1]!;
   }
-  for (; at < length; at++) first += a[startA + at]! * b[startB + at]!;
-  return first + second + (third + fourth);
+  if (at < length) even += a[startA + at]! * b[startB + at]!;
+  return even + odd;
+}
+
+/** The products of a row with four others that lie `stride` apart: twice as fast as one by one. */
+export function fourDotProducts(
+  a: Float64Array,
+  startA: number,
+  b: Float64Array,
+  startB: number,
+  stride: number,
+  length: number,
+  products: Float64Array,
+): void {
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  const startSecond = startB + stride;
+  const startThird = startSecond + stride;
+  const startFourth = startThird + stride;
+  for (let at = 0; at < length; at++) {
+    const value = a[startA + at]!;
+    first += value * b[startB + at]!;
+    second += value * b[startSecond + at]!;
+    third += value * b[startThird + at]!;
+    fourth += value * b[startFourth + at]!;
+  }
+  products[0] = first;
+  products[1] = second;
+  products[2] = third;
+  products[3] = fourth;
 }

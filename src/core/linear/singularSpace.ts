@@ -1,5 +1,6 @@
 import { RandomSequence, RandomStream } from '../random';
 import { cholesky, solveLower } from './cholesky';
+import { fourDotProducts } from './dotProduct';
 import type { SparseMatrix } from './sparseMatrix';
 import { sparseTimesDense, transpose } from './sparseProduct';
 
@@ -40,40 +41,34 @@ export interface SingularSpaceSettings {
 async function orthonormalize(matrix: Float32Array, dimension: number, pause: () => Promise<void>): Promise<void> {
   const rows = matrix.length / dimension;
   const products = new Float64Array(dimension * dimension);
-  for (let row = 0; row + 3 < rows; row += 4) {
-    if (row % rowsPerPause === 0) await pause();
-    addProducts(matrix, row * dimension, dimension, products);
-  }
-  for (let row = rows - (rows % 4); row < rows; row++) {
-    const start = row * dimension;
-    for (let i = 0; i < dimension; i++) {
-      for (let j = 0; j <= i; j++) products[i * dimension + j]! += matrix[start + i]! * matrix[start + j]!;
-    }
+  for (let row = 0; row < rows; row += ROWS_AT_ONCE) {
+    await pause();
+    addProducts(matrix.subarray(row * dimension, (row + ROWS_AT_ONCE) * dimension), dimension, products);
   }
   const factor = cholesky(products, dimension);
   const solved = new Float64Array(dimension);
   for (let row = 0; row < rows; row++) {
-    if (row % rowsPerPause === 0) await pause();
+    if (row % ROWS_AT_ONCE === 0) await pause();
     solved.set(matrix.subarray(row * dimension, (row + 1) * dimension));
     solveLower(factor, dimension, solved);
     matrix.set(solved, row * dimension);
   }
 }
 
-const rowsPerPause = 400;
+const ROWS_AT_ONCE = 256;
 
-/** Adds the products of four rows, lower half only. */
-function addProducts(matrix: Float32Array, start: number, dimension: number, products: Float64Array): void {
-  const [second, third, fourth] = [start + dimension, start + 2 * dimension, start + 3 * dimension];
-  for (let i = 0; i < dimension; i++) {
-    const a = matrix[start + i]!;
-    const b = matrix[second + i]!;
-    const c = matrix[third + i]!;
-    const d = matrix[fourth + i]!;
-    const to = i * dimension;
-    for (let j = 0; j <= i; j++) {
-      products[to + j]! +=
-        a * matrix[start + j]! + b * matrix[second + j]! + (c * matrix[third + j]! + d * matrix[fourth + j]!);
+/** Adds the products of all pairs of columns of some rows: at least the lower half. */
+function addProducts(rows: Float32Array, dimension: number, products: Float64Array): void {
+  const count = rows.length / dimension;
+  const columns = new Float64Array(count * (dimension + 3));
+  rows.forEach((value, at) => (columns[(at % dimension) * count + Math.floor(at / dimension)] = value));
+  const four = new Float64Array(4);
+  for (let column = 0; column < dimension; column++) {
+    for (let other = 0; other <= column; other += 4) {
+      fourDotProducts(columns, column * count, columns, other * count, count, count, four);
+      for (let next = other; next < Math.min(other + 4, dimension); next++) {
+        products[column * dimension + next]! += four[next - other]!;
+      }
     }
   }
 }

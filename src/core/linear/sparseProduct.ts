@@ -40,7 +40,14 @@ function multiplyPanel(
 ): void {
   const sums = new Float64Array(PANEL);
   for (let row = 0; row < rows; row++) {
-    let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let e = 0;
+    let f = 0;
+    let g = 0;
+    let h = 0;
     const end = rowStarts[row + 1]!;
     for (let entry = rowStarts[row]!; entry < end; entry++) {
       const value = values[entry]!;
