@@ -6,7 +6,7 @@ import { conjugateRidge } from './conjugateRidge';
 import { averageByEvidence, type RidgeSettings } from './ridgeEvidence';
 import { selectRows } from './selectRows';
 import type { SemanticFeatures } from './semanticFeatures';
-import { logProbabilities, type SemanticModel } from './semanticModel';
+import { LARGEST_SHARPNESS, logProbabilities, type SemanticModel } from './semanticModel';
 import { semanticRows, type SemanticRows } from './semanticRows';
 import { foldIntoWeights, weighRows } from './semanticWeights';
 
@@ -151,4 +151,3 @@ function fitSharpness(outputs: Float64Array, classes: readonly number[], classCo
 }
 
 const USUAL_SHARPNESS = 4;
-const LARGEST_SHARPNESS = 30;

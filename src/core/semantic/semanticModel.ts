@@ -18,6 +18,9 @@ export interface SemanticModel {
   readonly sharpness: number;
 }
 
+/** What fits give is between 1 and this. */
+export const LARGEST_SHARPNESS = 30;
+
 /**
  * @param pause awaited every few hundred texts: lets others run, and may throw to stop
  * @returns [texts, C] row-major
