@@ -33,6 +33,7 @@ export async function fitSemantic(
   data: SemanticData,
   features: SemanticFeatures,
   pause: () => Promise<void>,
+  limits: SemanticLimits = defaultLimits,
 ): Promise<SemanticFit> {
   const { classes, classCount } = data;
   const rows = await semanticRows(features, data.texts, pause);
@@ -43,8 +44,8 @@ export async function fitSemantic(
   classes.forEach((label, text) => (targets[text * classCount + label]! += 1));
   const problem: Problem = { rows, targets, classes, classCount };
 
-  const ridge = await chooseSettings(problem, pause);
-  const isSmall = classes.length <= CLOSED_FORM_TEXTS;
+  const ridge = await chooseSettings(problem, limits.evidenceTexts, pause);
+  const isSmall = classes.length <= limits.closedFormTexts;
   const fit = isSmall ? await fitClosed(problem, ridge, pause) : undefined;
   const alpha = fit?.alpha ?? (await conjugateRidge(rows, ridge, targets, classCount, pause));
   const folds = data.folds ?? (fit === undefined ? foldsInTurn(classes, classCount) : undefined);
@@ -58,9 +59,16 @@ export async function fitSemantic(
   };
 }
 
-/** The closed form takes time with the third power of the number of texts: 500 take a second, 36 times over. */
-const EVIDENCE_TEXTS = 500;
-const CLOSED_FORM_TEXTS = 1000;
+/** The closed form takes time with the third power of the number of texts: 500 take 0.05 s, 1,000 take 0.3 s. */
+export interface SemanticLimits {
+  /** The settings of the fit, tried 36 times, are chosen on so many texts at most. */
+  readonly evidenceTexts: number;
+  /** With more texts the fit is found step by step. */
+  readonly closedFormTexts: number;
+}
+
+const defaultLimits: SemanticLimits = { evidenceTexts: 500, closedFormTexts: 1000 };
+
 const FOLDS = 5;
 
 interface Problem {
@@ -71,8 +79,8 @@ interface Problem {
   readonly classCount: number;
 }
 
-function chooseSettings(problem: Problem, pause: () => Promise<void>): Promise<RidgeSettings> {
-  const chosen = spreadOverClasses(problem.classes, EVIDENCE_TEXTS);
+function chooseSettings(problem: Problem, texts: number, pause: () => Promise<void>): Promise<RidgeSettings> {
+  const chosen = spreadOverClasses(problem.classes, texts);
   const kernels = blockKernels(selectRows(problem.rows, chosen));
   return averageByEvidence(kernels, selectTargets(problem, chosen), chosen.length, pause);
 }
@@ -147,7 +155,8 @@ function fitSharpness(outputs: Float64Array, classes: readonly number[], classCo
     classes.forEach((label, text) => (sum -= rows[text * classCount + label]!));
     return sum;
   };
-  return Math.exp(leastOf(cost, 0, Math.log(LARGEST_SHARPNESS)));
+  // As it is saved, so that a model read again says the same.
+  return Math.min(LARGEST_SHARPNESS, Math.fround(Math.exp(leastOf(cost, 0, Math.log(LARGEST_SHARPNESS)))));
 }
 
 const USUAL_SHARPNESS = 4;

@@ -46,7 +46,7 @@ export const defaultSemanticSettings: SemanticSettings = {
   words: { shortest: 1, longest: 2 },
   characters: { shortest: 1, longest: 4 },
   maximumFeatures: 200_000,
-  latent: { dimension: 200, iterations: 3, maximumFeatures: 200_000 },
+  latent: { dimension: 100, iterations: 2, maximumFeatures: 20_000 },
   wordVectors: vectors,
   furtherWordVectors: { ...vectors, subsampling: 1e-4, epochs: 2, maximumPairs: 24e6 },
   pairVectors: { ...vectors, window: 20, epochs: 4 },
