@@ -45,7 +45,7 @@ export async function fitSemanticFeatures(
     pause,
   );
   const wordCounts = await elementNgramRows(texts, wordElements, words, pause);
-  const rarity = featureRarity(words);
+  const rarity = { words: featureRarity(words), characters: featureRarity(characters) };
   const characterCounts = await elementNgramRows(texts, characterElements, characters, pause);
   const latent = async (rows: SparseMatrix, vocabulary: NgramVocabulary): Promise<FeatureVectors> =>
     latentVectors(rows, vocabulary, settings.latent, seed, pause);
@@ -54,14 +54,14 @@ export async function fitSemanticFeatures(
     longest: number,
     vectorSettings: VectorSettings,
   ): Promise<FeatureVectors> => {
-    const stream = featureStream(of, words, longest, rarity);
+    const stream = featureStream(of, words, longest, rarity.words);
     const { columns, vectors } = await learnVectors(stream, words.size, vectorSettings, seed, engine, pause);
     return FeatureVectors.fromFloats(vectorSettings.dimension, columns, vectors);
   };
   const hasFurther = furtherTexts.length > 0;
   const vectors = {
-    latentWords: await latent(weighedRows(wordCounts, rarity), words),
-    latentCharacters: await latent(weighedRows(characterCounts, featureRarity(characters)), characters),
+    latentWords: await latent(weighedRows(wordCounts, rarity.words), words),
+    latentCharacters: await latent(weighedRows(characterCounts, rarity.characters), characters),
     wordVectors: await vectorsOf(
       [...texts, ...furtherTexts],
       1,
@@ -70,9 +70,9 @@ export async function fitSemanticFeatures(
     pairVectors: await vectorsOf(texts, 2, settings.pairVectors),
   };
   const meanOf = async (block: FeatureVectors): Promise<Float32Array> =>
-    columnMeans((await projectedRows(wordCounts, block, rarity, pause)).values, block.dimension);
+    columnMeans((await projectedRows(wordCounts, block, rarity.words, pause)).values, block.dimension);
   const means = { wordVectors: await meanOf(vectors.wordVectors), pairVectors: await meanOf(vectors.pairVectors) };
-  return { words, characters, vectors, means };
+  return { words, characters, rarity, vectors, means };
 }
 
 /** Words of further texts are features too, so that they have vectors; as if each stood in one text. */

@@ -8,6 +8,8 @@ import type { FeatureVectors } from './featureVectors';
 export interface SemanticFeatures {
   readonly words: NgramVocabulary;
   readonly characters: NgramVocabulary;
+  /** See `featureRarity`. */
+  readonly rarity: Readonly<Record<SparseBlock, Float64Array>>;
   /** Each maps a text to one dense block; see `denseBlocks`. */
   readonly vectors: Readonly<Record<DenseBlock, FeatureVectors>>;
   /** Means of all texts' blocks of word vectors, which are taken off. */

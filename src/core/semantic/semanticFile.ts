@@ -4,6 +4,7 @@ import type { ModelFiles } from '../model/modelFiles';
 import { damaged, requireFile } from '../model/savedFile';
 import { decodeNgramVocabulary, encodeNgramVocabulary } from '../text/ngramFile';
 import type { NgramVocabulary } from '../text/ngramVocabulary';
+import { featureRarity } from './featureRarity';
 import { FeatureVectors } from './featureVectors';
 import { centredBlocks, denseBlocks, sparseBlocks, type SemanticFeatures } from './semanticFeatures';
 import { LARGEST_SHARPNESS, type SemanticModel } from './semanticModel';
@@ -67,6 +68,7 @@ export function decodeSemantic(files: ModelFiles, classes: number): SemanticMode
   const features: SemanticFeatures = {
     words: words.vocabulary,
     characters: characters.vocabulary,
+    rarity: { words: featureRarity(words.vocabulary), characters: featureRarity(characters.vocabulary) },
     vectors: {
       latentWords: latentWords.vectors,
       latentCharacters: latentCharacters.vectors,

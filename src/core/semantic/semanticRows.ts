@@ -2,7 +2,6 @@ import type { SparseMatrix } from '../linear/sparseMatrix';
 import { SparseMatrixBuilder } from '../text/sparseMatrixBuilder';
 import type { TokenizedText } from '../text/ngramSettings';
 import { characterElements, elementNgramRows, wordElements } from './elementNgrams';
-import { featureRarity } from './featureRarity';
 import type { FeatureVectors } from './featureVectors';
 import { centredBlocks, type DenseBlock, type SemanticFeatures, type SparseBlock } from './semanticFeatures';
 
@@ -29,7 +28,7 @@ export async function semanticRows(
     words: await elementNgramRows(texts, wordElements, features.words, pause),
     characters: await elementNgramRows(texts, characterElements, features.characters, pause),
   };
-  const rarity = { words: featureRarity(features.words), characters: featureRarity(features.characters) };
+  const { rarity } = features;
   const sparse = {
     words: weighedRows(counts.words, rarity.words),
     characters: weighedRows(counts.characters, rarity.characters),
