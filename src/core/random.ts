@@ -28,6 +28,7 @@ export enum RandomStream {
   Search = 15,
   Deletion = 16,
   Member = 17,
+  SingularVectors = 18,
 }
 
 /** Uniform in [0, 1) with 24 bits, exactly representable as a 32-bit float. */

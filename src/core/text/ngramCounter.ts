@@ -20,8 +20,8 @@ export class NgramCounter {
     const count = (name: number): void => {
       this.count(name);
     };
-    const { words, pairDistance, characters } = this.settings;
-    const marked = new MarkedWords(tokens);
+    const { words, marks, pairDistance, characters } = this.settings;
+    const marked = new MarkedWords(tokens, marks);
     marked.forEachNgram(words, count);
     marked.forEachPair(pairDistance, count);
     forEachCharacterNgram(normalize(text), characters, count);

@@ -1,7 +1,9 @@
 /** Which n-grams of a text are its features. */
 export interface NgramSettings {
-  /** Over tokens, and the marks where the text begins and ends. */
+  /** Over tokens. */
   readonly words: NgramLengths;
+  /** Whether n-grams and pairs reach over the text's ends, as if a word stood there: "what" as the first word is a feature then. */
+  readonly marks: boolean;
   /** Two tokens with others between them, at most so many places apart, in whatever distance; 0: none. */
   readonly pairDistance: number;
   /** Within words, a space before and after each, and across words of scripts without spaces. */

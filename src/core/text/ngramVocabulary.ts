@@ -30,8 +30,8 @@ export class NgramVocabulary {
 
   /** Visits the columns of a text's features, as often as each occurs. */
   forEachFeature({ text, tokens }: TokenizedText, visit: FeatureVisits): void {
-    const { words, pairDistance, characters } = this.settings;
-    const marked = new MarkedWords(tokens);
+    const { words, marks, pairDistance, characters } = this.settings;
+    const marked = new MarkedWords(tokens, marks);
     marked.forEachNgram(words, (name, start, end) => {
       const column = this.index.find(name);
       if (column >= 0) visit.words(column, start, end);

@@ -16,10 +16,10 @@ export function tfidf(counts: SparseMatrix, vocabulary: DocumentCounts, sublinea
   return { ...counts, values };
 }
 
-type DocumentCounts = Pick<NgramVocabulary, 'documents' | 'documentFrequencies'>;
+export type DocumentCounts = Pick<NgramVocabulary, 'documents' | 'documentFrequencies'>;
 
 /** ln((1 + n) / (1 + df)) + 1: smoothed, as if one more text held every feature once. */
-function inverseDocumentFrequencies({ documents, documentFrequencies }: DocumentCounts): Float64Array {
+export function inverseDocumentFrequencies({ documents, documentFrequencies }: DocumentCounts): Float64Array {
   return Float64Array.from(documentFrequencies, frequency => Math.log((1 + documents) / (1 + frequency)) + 1);
 }
 

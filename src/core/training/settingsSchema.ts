@@ -40,6 +40,7 @@ const ngramLengths = z.strictObject({ shortest: count.max(16), longest: z.int().
 const ngramModel = z.strictObject({
   ngrams: z.strictObject({
     words: ngramLengths,
+    marks: z.boolean(),
     pairDistance: z.int().min(0).max(32),
     characters: ngramLengths,
   }),

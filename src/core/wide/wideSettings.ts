@@ -21,6 +21,7 @@ export const defaultWideSettings: WideSettings = {
   naiveBayes: {
     ngrams: {
       words: { shortest: 1, longest: 3 },
+      marks: true,
       pairDistance: 5,
       characters: { shortest: 1, longest: 5 },
     },
@@ -32,6 +33,7 @@ export const defaultWideSettings: WideSettings = {
   tfidf: {
     ngrams: {
       words: { shortest: 1, longest: 2 },
+      marks: true,
       pairDistance: 0,
       characters: { shortest: 1, longest: 0 },
     },

@@ -9,6 +9,7 @@ import { tokenize } from '../../../../src/core/text/tokenizer';
 
 const settings: NgramSettings = {
   words: { shortest: 1, longest: 2 },
+  marks: true,
   pairDistance: 3,
   characters: { shortest: 2, longest: 5 },
 };
@@ -37,7 +38,7 @@ describe('the file of a vocabulary of n-grams', () => {
     assert.deepEqual([rest.settings, documents], [settings, 3]);
     assert.deepEqual(names, vocabulary.names);
     assert.deepEqual(documentFrequencies, vocabulary.documentFrequencies);
-    assert.equal(bytes.length, 36 + 12 * vocabulary.size);
+    assert.equal(bytes.length, 40 + 12 * vocabulary.size);
   });
 
   it('is refused when it is another file, of another version, cut, or states a size that it has not', () => {
@@ -56,7 +57,7 @@ describe('the file of a vocabulary of n-grams', () => {
     );
     assertRefused(bytes.slice(0, -1), /size/);
     assertRefused(
-      changed(32, view => {
+      changed(36, view => {
         view.setUint32(0, 0xffffffff, true);
       }),
       /size/,
@@ -77,13 +78,13 @@ describe('the file of a vocabulary of n-grams', () => {
       /length out of range/,
     );
     assertRefused(
-      changed(36, view => {
+      changed(40, view => {
         view.setFloat64(0, NaN, true);
       }),
       /name/,
     );
     assertRefused(
-      changed(36, view => {
+      changed(40, view => {
         view.setFloat64(0, 0.5, true);
       }),
       /name/,
@@ -101,7 +102,7 @@ describe('the file of a vocabulary of n-grams', () => {
       /frequencies/,
     );
     assertRefused(
-      changed(36, view => {
+      changed(40, view => {
         view.setFloat64(0, vocabulary.names[1]!, true);
       }),
       /twice/,

@@ -8,6 +8,7 @@ import { tokenize } from '../../../../src/core/text/tokenizer';
 
 const wordsOnly: NgramSettings = {
   words: { shortest: 1, longest: 2 },
+  marks: true,
   pairDistance: 0,
   characters: { shortest: 1, longest: 0 },
 };

@@ -1,0 +1,46 @@
+import { logSoftmax } from '../evaluation/softmax';
+import type { TokenizedText } from '../text/ngramSettings';
+import type { SemanticFeatures } from './semanticFeatures';
+import { semanticRows } from './semanticRows';
+import { weighRows, type SemanticWeights } from './semanticWeights';
+
+/**
+ * The semantic part of a classifier: Gaussian-process regression on class indicators, over several views of a text of which most are
+ * learned without labels. With few labels it knows far more than models that learn from labelled texts alone.
+ */
+export interface SemanticModel {
+  readonly features: SemanticFeatures;
+  readonly classes: number;
+  readonly weights: SemanticWeights;
+  /** [C]: shares of the classes among the labelled texts. */
+  readonly intercepts: Float32Array;
+  /** What outputs are multiplied with before softmax makes probabilities of them. */
+  readonly sharpness: number;
+}
+
+/** What fits give is between 1 and this. */
+export const LARGEST_SHARPNESS = 30;
+
+/**
+ * @param pause awaited every few hundred texts: lets others run, and may throw to stop
+ * @returns [texts, C] row-major
+ */
+export async function semanticLogProbabilities(
+  model: SemanticModel,
+  texts: readonly TokenizedText[],
+  pause: () => Promise<void>,
+): Promise<Float32Array> {
+  const { classes, intercepts, weights, sharpness } = model;
+  const outputs = weighRows(await semanticRows(model.features, texts, pause), weights, classes);
+  outputs.forEach((value, at) => (outputs[at] = value + intercepts[at % classes]!));
+  return logProbabilities(outputs, classes, sharpness);
+}
+
+/** @param outputs [texts, C] */
+export function logProbabilities(outputs: Float64Array, classes: number, sharpness: number): Float32Array {
+  const rows = new Float32Array(outputs.length);
+  for (let start = 0; start < outputs.length; start += classes) {
+    rows.set(logSoftmax(Array.from(outputs.subarray(start, start + classes)), 1 / sharpness), start);
+  }
+  return rows;
+}

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { CancelledError } from '../../../../src/core/errors';
+import { indexOfLargest } from '../../../../src/core/evaluation/evaluate';
+import { fitSemantic } from '../../../../src/core/semantic/fitSemantic';
+import { semanticLogProbabilities, type SemanticModel } from '../../../../src/core/semantic/semanticModel';
+import { featuresOf, fitted, noPause, sample, tokenized, type Sample } from './semanticFixture';
+
+describe('the semantic part', () => {
+  for (const classCount of [2, 3]) {
+    it(`tells ${classCount} classes apart after three labels of each, by what unlabelled texts told of words`, async () => {
+      const { model } = await fitted(classCount, 3 * classCount);
+      const accuracy = await accuracyOf(model, sample(classCount, 60, 2));
+      assert.ok(accuracy > 0.85, String(accuracy));
+    });
+  }
+
+  it('gives probabilities, of a text by itself the same as among others', async () => {
+    const { model } = await fitted(3, 12);
+    const texts = ['good film', '', 'never seen words', 'awful'].map(tokenized);
+    const together = await semanticLogProbabilities(model, texts, noPause);
+    for (const [index, text] of texts.entries()) {
+      const alone = await semanticLogProbabilities(model, [text], noPause);
+      assert.deepEqual(alone, together.slice(3 * index, 3 * index + 3));
+      assert.ok(Math.abs(alone.reduce((sum, value) => sum + Math.exp(value), 0) - 1) < 1e-5);
+    }
+  });
+
+  it('gives the same model again, and another one for other labels', async () => {
+    const [first, second, other] = [await fitted(2, 10), await fitted(2, 10), await fitted(2, 14)];
+    assert.deepEqual(first.model.weights, second.model.weights);
+    assert.notDeepEqual(first.model.weights, other.model.weights);
+  });
+
+  it('holds each text out of the opinion on it', async () => {
+    // Labels by chance: who had seen them would know them, who had not is right by chance at most.
+    const { texts } = sample(2, 60, 3);
+    const classes = texts.map((_, index) => Number(Math.sin(7 * index) > 0));
+    const features = await featuresOf(texts);
+    const folds = Int32Array.from(texts, (_, index) => index % 5);
+    for (const data of [
+      { texts, classes, classCount: 2 },
+      { texts, classes, classCount: 2, folds },
+    ]) {
+      const { heldOut } = await fitSemantic(data, features, noPause);
+      const correct = classes.filter((label, text) => indexOfLargest(rowOf(heldOut, text, 2)) === label).length;
+      assert.ok(correct < 42, String(correct));
+    }
+  });
+
+  it('says the same of texts that are held out one by one as of folds of one text', async () => {
+    const { texts, classes } = sample(2, 24, 4);
+    const features = await featuresOf(texts);
+    const data = { texts, classes, classCount: 2 };
+    const oneByOne = await fitSemantic(data, features, noPause);
+    const folds = Int32Array.from(texts, (_, index) => index);
+    const byFolds = await fitSemantic({ ...data, folds }, features, noPause);
+    oneByOne.heldOut.forEach((value, at) => {
+      assert.ok(Math.abs(value - byFolds.heldOut[at]!) < 0.02, `${value} ${byFolds.heldOut[at]!}`);
+    });
+  });
+
+  it('comes to the same step by step as in closed form, and chooses its settings on some of the texts', async () => {
+    const { texts, classes } = sample(2, 60, 5);
+    const data = { texts, classes, classCount: 2 };
+    const features = await featuresOf(texts);
+    const closed = await fitSemantic(data, features, noPause, { evidenceTexts: 60, closedFormTexts: 60 });
+    const stepwise = await fitSemantic(data, features, noPause, { evidenceTexts: 60, closedFormTexts: 59 });
+    closed.model.weights.pairVectors.forEach((weight, at) => {
+      assert.ok(Math.abs(weight - stepwise.model.weights.pairVectors[at]!) < 1e-3);
+    });
+    const { model, heldOut } = await fitSemantic(data, features, noPause, { evidenceTexts: 20, closedFormTexts: 20 });
+    assert.ok((await accuracyOf(model, sample(2, 100, 6))) > 0.9);
+    assert.ok(heldOut.length === 120 && heldOut.every(value => Number.isFinite(value)));
+  });
+
+  const poor: readonly (readonly [name: string, labelled: Sample, unlabelled: readonly string[]])[] = [
+    ['one text of each class', labelled(['good', 'bad']), ['some', 'other texts']],
+    ['nothing unlabelled', labelled(['good', 'bad', 'fine', 'awful']), []],
+    ['texts that are all equal', labelled(['same', 'same', 'same', 'same']), ['same', 'same']],
+    ['empty texts', labelled(['', '', '', '']), ['', '']],
+    ['texts of white space and one word', labelled([' ', 'word']), []],
+    ['one text', labelled(['alone']), []],
+    ['no text at all', labelled([]), []],
+  ];
+  for (const [name, { texts, classes }, unlabelled] of poor) {
+    it(`stays finite with ${name}`, async () => {
+      const features = await featuresOf([...texts, ...unlabelled.map(tokenized)]);
+      const { model, heldOut } = await fitSemantic({ texts, classes, classCount: 2 }, features, noPause);
+      const opinions = await semanticLogProbabilities(model, ['good', '', 'same word'].map(tokenized), noPause);
+      assert.equal(heldOut.length, 2 * texts.length);
+      for (const value of [...opinions, ...heldOut]) assert.ok(Number.isFinite(value));
+    });
+  }
+
+  it('says how frequent the classes are where a text tells nothing', async () => {
+    const features = await featuresOf(['', ''].map(tokenized));
+    const { texts } = labelled(['', '', '', '']);
+    const { model } = await fitSemantic({ texts, classes: [0, 1, 1, 1], classCount: 2 }, features, noPause);
+    const opinion = await semanticLogProbabilities(model, [tokenized('')], noPause);
+    assert.equal(indexOfLargest([...opinion]), 1);
+  });
+
+  it('learns words from further texts', async () => {
+    const { texts } = sample(2, 40, 7);
+    const further = ['a splendid and great and lovely thing', 'so splendid, so great, so fine'].map(tokenized);
+    const with_ = await featuresOf(texts, further);
+    const without = await featuresOf(texts);
+    assert.ok(with_.vectors.wordVectors.columns.length > without.vectors.wordVectors.columns.length);
+    assert.equal(with_.vectors.pairVectors.columns.length, without.vectors.pairVectors.columns.length);
+  });
+
+  it('stops between two steps when it is told to', async () => {
+    const { texts, classes } = sample(2, 40, 8);
+    const features = await featuresOf(texts);
+    let pauses = 0;
+    const pause = (): Promise<void> =>
+      ++pauses > 10 ? Promise.reject(new CancelledError('enough')) : Promise.resolve();
+    await assert.rejects(fitSemantic({ texts, classes, classCount: 2 }, features, pause), CancelledError);
+    pauses = 0;
+    await assert.rejects(featuresOf(texts, [], pause), CancelledError);
+    assert.equal(pauses, 11);
+  });
+});
+
+function labelled(texts: readonly string[]): Sample {
+  return { texts: texts.map(tokenized), classes: texts.map((_, index) => index % 2) };
+}
+
+async function accuracyOf(model: SemanticModel, { texts, classes }: Sample): Promise<number> {
+  const opinions = await semanticLogProbabilities(model, texts, noPause);
+  const correct = classes.filter((label, text) => indexOfLargest(rowOf(opinions, text, model.classes)) === label);
+  return correct.length / classes.length;
+}
+
+function rowOf(opinions: Float32Array, text: number, classes: number): number[] {
+  return Array.from(opinions.subarray(text * classes, (text + 1) * classes));
+}
