@@ -150,6 +150,6 @@ function denseAddends(
 
 /** The class weights of a feature as their contrast. */
 function contrasted(weights: Float32Array, feature: number, contrast: readonly number[]): number {
-  const start = feature * contrast.length;
-  return contrast.reduce((sum, weight, label) => sum + weight * weights[start + label]!, 0);
+  const features = weights.length / contrast.length;
+  return contrast.reduce((sum, weight, label) => sum + weight * weights[label * features + feature]!, 0);
 }

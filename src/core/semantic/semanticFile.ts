@@ -8,16 +8,16 @@ import { featureRarity } from './featureRarity';
 import { FeatureVectors } from './featureVectors';
 import { centredBlocks, denseBlocks, sparseBlocks, type SemanticFeatures } from './semanticFeatures';
 import { LARGEST_SHARPNESS, type SemanticModel } from './semanticModel';
-import type { SemanticWeights } from './semanticWeights';
+import { ofClass, type SemanticWeights } from './semanticWeights';
 
 /**
  * The semantic part as `semantic.bin`, all little-endian, everything at a multiple of four bytes:
  *
  *   u32 × 3      magic, version, classes C
  *   words, then characters:            u32 bytes of the vocabulary, the vocabulary (see `ngramFile.ts`),
- *                                      u32 n, u32 × n columns, f32 [n, C] their weights
+ *                                      u32 n, u32 × n columns, f32 [C, n] their weights
  *   latentWords, latentCharacters, wordVectors, pairVectors:
- *                                      u32 D, u32 n, u32 × n columns, f32 × n scales, i8 [n, D], f32 [D, C] weights
+ *                                      u32 D, u32 n, u32 × n columns, f32 × n scales, i8 [n, D], f32 [C, D] weights
  *   wordVectors, pairVectors:          f32 × D means
  *   f32 × C      intercepts
  *   f32          sharpness
@@ -95,13 +95,13 @@ const version = 1;
 
 /** Most n-grams stand in no labelled text and have no weight. */
 function writeSparse(writer: ByteWriter, weights: Float32Array, classes: number): void {
-  const rowOf = (column: number): Float32Array => weights.subarray(column * classes, (column + 1) * classes);
+  const ofClasses = Array.from({ length: classes }, (_, label) => ofClass(weights, label, classes));
   const columns = Array.from({ length: weights.length / classes }, (_, column) => column).filter(column =>
-    rowOf(column).some(weight => weight !== 0),
+    ofClasses.some(ofOne => ofOne[column] !== 0),
   );
   writer.integers([columns.length]);
   writer.integers(columns);
-  for (const column of columns) writer.floats(rowOf(column));
+  for (const ofOne of ofClasses) writer.floats(columns.map(column => ofOne[column]!));
 }
 
 function readSparse(reader: ByteReader, classes: number): { vocabulary: NgramVocabulary; weights: Float32Array } {
@@ -109,9 +109,10 @@ function readSparse(reader: ByteReader, classes: number): { vocabulary: NgramVoc
   const columns = readColumns(reader, reader.integer(), vocabulary);
   const stated = reader.floats(columns.length * classes);
   const weights = new Float32Array(vocabulary.size * classes);
-  columns.forEach((column, row) => {
-    weights.set(stated.subarray(row * classes, (row + 1) * classes), column * classes);
-  });
+  for (let label = 0; label < classes; label++) {
+    const ofOne = ofClass(weights, label, classes);
+    columns.forEach((column, row) => (ofOne[column] = stated[label * columns.length + row]!));
+  }
   return { vocabulary, weights };
 }
 
