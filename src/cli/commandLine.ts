@@ -14,6 +14,9 @@ export interface TrainCommand {
   readonly data: readonly string[];
   readonly dev: string | undefined;
   readonly test: string | undefined;
+  /** Files of texts of the same kind without labels, and of other texts of the language. */
+  readonly unlabelled: readonly string[];
+  readonly further: readonly string[];
   readonly out: string;
   readonly seed: number;
   readonly config: string | undefined;
@@ -86,6 +89,8 @@ const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
     data: { type: 'string', multiple: true },
     dev: { type: 'string' },
     test: { type: 'string' },
+    unlabelled: { type: 'string', multiple: true },
+    further: { type: 'string', multiple: true },
     out: { type: 'string' },
     seed: { type: 'string', default: '1' },
     config: { type: 'string' },
@@ -100,6 +105,8 @@ function trainCommand(options: Options): TrainCommand {
     data: options.several('data'),
     dev: options.text('dev'),
     test: options.text('test'),
+    unlabelled: options.repeated('unlabelled'),
+    further: options.repeated('further'),
     out: options.required('out'),
     seed: options.wholeNumber('seed', 2 ** 31 - 1),
     config: options.text('config'),
@@ -157,10 +164,15 @@ class Options {
 
   /** All values of an option that may be given more than once or be followed by several words. */
   several(name: string): readonly string[] {
-    const value = this.values[name];
-    const given = Array.isArray(value) ? value.map(String) : [];
+    const given = this.repeated(name);
     if (given.length === 0) throw new UsageError(`--${name} is missing.`, this.topic);
     return [...given, ...this.positionals];
+  }
+
+  /** All values of an option that may be given more than once, or not at all. */
+  repeated(name: string): readonly string[] {
+    const value = this.values[name];
+    return Array.isArray(value) ? value.map(String) : [];
   }
 
   wholeNumber(name: string, largest: number): number {

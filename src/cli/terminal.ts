@@ -29,6 +29,7 @@ const baselineNames: Readonly<Record<BaselineFigures['name'], string>> = {
   lstm: 'the network alone',
   naiveBayes: 'naive-Bayes n-grams alone',
   tfidf: 'TF-IDF n-grams alone',
+  semantic: 'semantic vectors alone',
 };
 
 export function percent(share: number): string {

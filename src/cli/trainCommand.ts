@@ -12,6 +12,7 @@ import { requireModelPlace, writeModelDirectory } from '../storage/modelDirector
 import type { TrainCommand } from './commandLine';
 import { readDatasets } from './datasetArguments';
 import { note, noteFigures, noteProblems, peakMemory, yieldControl } from './terminal';
+import { readTexts } from './textFiles';
 import { TrainingProgressLine } from './trainingProgressLine';
 
 /** Trains a classifier and writes it to a folder. Interrupted once, it keeps the best epoch; twice, it ends at once. */
@@ -31,6 +32,8 @@ export async function trainModel(command: TrainCommand): Promise<void> {
       examples: [],
       tables: datasets.flatMap(({ tables }) => tables),
       folders: datasets.flatMap(({ folders }) => folders),
+      unlabelled: await readAll(command.unlabelled),
+      further: await readAll(command.further),
       settings,
       seed: command.seed,
     };
@@ -40,6 +43,10 @@ export async function trainModel(command: TrainCommand): Promise<void> {
   } finally {
     engine.dispose();
   }
+}
+
+async function readAll(files: readonly string[]): Promise<readonly string[]> {
+  return (await Promise.all(files.map(readTexts))).flat();
 }
 
 async function readSettings(file: string): Promise<TrainingSettings> {

@@ -29,8 +29,10 @@ Usage: undertone train --data FILE… [--dev FILE] [--test FILE] --out DIR [OPTI
 Trains a classifier and writes it to DIR. Ctrl+C ends the training and keeps the best epoch.
 
   --data FILE…      examples to train on
-  --dev FILE        examples to validate with; without it, a tenth of the others
+  --dev FILE        more examples: all are validated with in turn, unless the settings say {"folds": 1}
   --test FILE       examples to report on, used for nothing else
+  --unlabelled FILE texts of the same kind without labels, to learn what words mean; may be repeated
+  --further FILE    other texts of the language, for the same purpose; may be repeated
   --out DIR         folder of the model: new, empty, or with an older model, which is replaced
   --seed N          1 (default): the same seed gives the same model
   --config FILE     JSON with the settings that differ from the defaults, such as {"epochs": 5}${engineHelp}

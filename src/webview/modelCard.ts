@@ -102,5 +102,6 @@ function baselineName({ name }: BaselineFigures): string {
     lstm: t('to compare: the network alone'),
     naiveBayes: t('to compare: naive-Bayes n-grams alone'),
     tfidf: t('to compare: TF-IDF n-grams alone'),
+    semantic: t('to compare: semantic vectors alone'),
   }[name];
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { matrixRows } from '../../src/core/linear/matrixRows';
 import type { Engine } from '../../src/core/engine';
 import { fitTemperature } from '../../src/core/evaluation/calibration';
 import { fitLinearPool, poolLogProbabilities } from '../../src/core/evaluation/linearPool';
@@ -12,7 +13,7 @@ import { defaultSemanticSettings } from '../../src/core/semantic/semanticSetting
 import type { TokenizedText } from '../../src/core/text/ngramSettings';
 import { wideOpinions } from '../../src/core/wide/wideModel';
 import { WasmEngine } from '../../src/engine/wasm/wasmEngine';
-import { accuracyOf, measureBaselines, noPause, rowsOf, trainLinear, type Baseline } from './fewLabels/baselines';
+import { accuracyOf, measureBaselines, noPause, trainLinear, type Baseline } from './fewLabels/baselines';
 import { drawLabels } from './fewLabels/labelDraw';
 import { readTexts, readTextSet, type LabelledTexts, type TextSet } from './fewLabels/textSet';
 
@@ -114,12 +115,12 @@ async function measureOurs(
   const watch = new Stopwatch();
   const { model, heldOut } = await fitSemantic({ ...labelled, classCount }, features, noPause);
   const fitSeconds = watch.lap();
-  const ridge = rowsOf(await semanticLogProbabilities(model, test.texts, noPause), classCount);
+  const ridge = matrixRows(await semanticLogProbabilities(model, test.texts, noPause), classCount);
   const outOfFold = await outOfFoldOpinions(labelled, classCount, engine);
   const temperature = fitTemperature(outOfFold, labelled.classes);
   const calibrated = (rows: readonly (readonly number[])[]): number[][] =>
     rows.map(row => logSoftmax(row, temperature));
-  const likelihoods = [rowsOf(heldOut, classCount), calibrated(outOfFold)].map(rows =>
+  const likelihoods = [matrixRows(heldOut, classCount), calibrated(outOfFold)].map(rows =>
     rows.map((row, text) => Math.exp(row[labelled.classes[text]!]!)),
   );
   const shares = fitLinearPool(likelihoods, [0.7, 0.3]);

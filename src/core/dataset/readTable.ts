@@ -19,7 +19,7 @@ export function readTable(kind: TableSource['kind'], path: string, bytes: Uint8A
 }
 
 /** The labelled texts of a table; a row without text or label is a problem, the others load. */
-export function readExamples(content: TableContent): { examples: readonly Example[]; problems: readonly RowProblem[] } {
+export function readExamples(content: TableContent): TableExamples {
   const { kind, path, bytes, textColumn, labelColumn } = content;
   const table = readTable(kind, path, bytes);
   const problems = [...table.problems];
@@ -29,19 +29,28 @@ export function readExamples(content: TableContent): { examples: readonly Exampl
   const absent = missing.filter(name => name !== undefined);
   if (absent.length > 0) {
     if (table.columns.length > 0) problems.push({ path, line: 1, message: missingColumns(absent, table.columns) });
-    return { examples: [], problems };
+    return { examples: [], unlabelled: [], problems };
   }
   const examples: Example[] = [];
+  const unlabelled: string[] = [];
   for (const { line, values } of table.records) {
     const text = values[textIndex]?.trim() ?? '';
     const label = values[labelIndex]?.trim() ?? '';
     if (text !== '' && label !== '') examples.push({ text, labels: [label], source: { path, line } });
     else {
+      if (text !== '') unlabelled.push(text);
       const empty = text === '' ? textColumn : labelColumn;
       problems.push({ path, line, message: `No text in the column “${empty}”. Fill it in or delete the row.` });
     }
   }
-  return { examples, problems };
+  return { examples, unlabelled, problems };
+}
+
+export interface TableExamples {
+  readonly examples: readonly Example[];
+  /** Texts of the rows without a label. */
+  readonly unlabelled: readonly string[];
+  readonly problems: readonly RowProblem[];
 }
 
 function missingColumns(absent: readonly string[], columns: readonly string[]): string {

@@ -51,7 +51,12 @@ const schema = z.object({
   temperature: z.number().positive().max(1000),
   // The first version knew the network alone.
   mixture: z
-    .object({ lstm: weight, naiveBayes: weight.exactOptional(), tfidf: weight.exactOptional() })
+    .object({
+      lstm: weight,
+      naiveBayes: weight.exactOptional(),
+      tfidf: weight.exactOptional(),
+      semantic: weight.exactOptional(),
+    })
     .default({ lstm: 1 }),
   tokenizer: z.object({ version: z.literal(tokenizerVersion), maximumLength: z.int().min(1).max(100_000) }),
   words: z.array(z.string().min(1)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EvaluationFigures } from '../evaluation/figures';
+import { mixtureParts } from '../evaluation/mixture';
 import type { TrainingSettings } from '../training/settings';
 import type { EpochFinished, TrainingEnd } from '../training/trainingEvent';
 import type { ModelFiles } from './modelFiles';
@@ -44,9 +45,7 @@ const figuresSchema: z.ZodType<EvaluationFigures> = z.object({
   ece: share,
   perClass: z.array(z.object({ label: z.string(), support: z.int(), precision: share, recall: share, f1: share })),
   confusion: z.array(z.array(z.int().min(0))),
-  baselines: z.array(
-    z.object({ name: z.enum(['majority', 'lstm', 'naiveBayes', 'tfidf']), accuracy: share, macroF1: share }),
-  ),
+  baselines: z.array(z.object({ name: z.enum(['majority', ...mixtureParts]), accuracy: share, macroF1: share })),
 });
 
 const schema = z.object({

@@ -15,7 +15,7 @@ export function modelCard(
   );
   return [
     `# Model ${markdown(summary.run)}`,
-    `${partsOf(definition.mixture).length > 1 ? 'An LSTM and two linear models over n-grams, mixed into one text classifier and' : 'An LSTM text classifier'} trained by Undertone on ${summary.created.slice(0, 10)}. It gives each text one of ${definition.labels.length} labels.`,
+    `${partsOf(definition.mixture).length > 1 ? 'An LSTM and simpler models over n-grams and learned vectors, mixed into one text classifier and' : 'An LSTM text classifier'} trained by Undertone on ${summary.created.slice(0, 10)}. It gives each text one of ${definition.labels.length} labels.`,
     '## Data',
     `${summary.trainExamples} training examples:`,
     table(
@@ -82,6 +82,7 @@ const baselineNames: Readonly<Record<BaselineFigures['name'], string>> = {
   lstm: 'the network alone',
   naiveBayes: 'naive-Bayes n-grams alone',
   tfidf: 'TF-IDF n-grams alone',
+  semantic: 'semantic vectors alone',
 };
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,3 +1,5 @@
+import { decodeSemantic, encodeSemantic } from '../semantic/semanticFile';
+import type { SemanticModel } from '../semantic/semanticModel';
 import { decodeWide, encodeWide } from '../wide/wideFile';
 import type { WideModel } from '../wide/wideModel';
 import { decodeClassifier, encodeClassifier, type ClassifierDefinition } from './classifierFile';
@@ -12,6 +14,7 @@ import { damaged } from './savedFile';
 export interface SavedParts {
   readonly network: SavedNetwork;
   readonly wide?: WideModel;
+  readonly semantic?: SemanticModel;
 }
 
 /** All that is needed to classify text, read from a model's folder and checked. */
@@ -22,13 +25,14 @@ export interface SavedModel extends SavedParts {
 
 /** The files of a model's folder, with a card for people. */
 export function encodeModel(
-  { network, wide }: SavedParts,
+  { network, wide, semantic }: SavedParts,
   definition: ClassifierDefinition,
   metrics: ModelMetrics,
 ): ModelFiles {
   return new Map([
     ...encodeNetwork(network),
     ...(wide === undefined ? [] : encodeWide(wide)),
+    ...(semantic === undefined ? [] : encodeSemantic(semantic)),
     ...encodeClassifier(definition),
     ...encodeMetrics(metrics),
     ['MODEL_CARD.md', new TextEncoder().encode(modelCard(network, definition, metrics))],
@@ -50,5 +54,6 @@ export function decodeModel(files: ModelFiles): SavedModel {
     throw damaged('classifier.json', `has ${definition.labels.length} labels where model.json expects ${classes}`);
   }
   const wide = definition.mixture.tfidf === undefined ? {} : { wide: decodeWide(files, classes) };
-  return { network, ...wide, definition, summary: decodeSummary(files) };
+  const semantic = definition.mixture.semantic === undefined ? {} : { semantic: decodeSemantic(files, classes) };
+  return { network, ...wide, ...semantic, definition, summary: decodeSummary(files) };
 }

@@ -7,7 +7,9 @@ import { mix, partsOf, type MixtureOpinions } from '../evaluation/mixture';
 import { logSoftmax } from '../evaluation/softmax';
 import { tokenizeTexts } from '../text/tokenizeTexts';
 import { Vocabulary } from '../text/vocabulary';
-import { wideOpinions, type WideModel } from '../wide/wideModel';
+import { matrixRows } from '../linear/matrixRows';
+import { semanticLogProbabilities } from '../semantic/semanticModel';
+import { wideOpinions } from '../wide/wideModel';
 import type { ClassifierDefinition } from './classifierFile';
 import type { Prediction } from './prediction';
 import { predictLogits } from './predictLogits';
@@ -20,14 +22,14 @@ export class TextClassifier {
   private constructor(
     readonly definition: ClassifierDefinition,
     private readonly networks: readonly EngineModel[],
-    private readonly wide: WideModel | undefined,
+    private readonly parts: SimpleParts,
   ) {
     this.vocabulary = new Vocabulary(definition.words);
   }
 
   /** Builds a decoded model on an engine. The engine stays the caller's. */
   static async load(
-    { network, wide, definition }: SavedParts & { readonly definition: ClassifierDefinition },
+    { network, definition, ...parts }: SavedParts & { readonly definition: ClassifierDefinition },
     engine: Engine,
   ): Promise<TextClassifier> {
     const networks: EngineModel[] = [];
@@ -36,7 +38,7 @@ export class TextClassifier {
       await model.writeParameters(parameters);
       networks.push(model);
     }
-    return new TextClassifier(definition, networks, wide);
+    return new TextClassifier(definition, networks, parts);
   }
 
   /**
@@ -68,9 +70,15 @@ export class TextClassifier {
   private async consult(texts: readonly string[], pause: () => Promise<void>): Promise<MixtureOpinions> {
     const tokenized = await tokenizeTexts(texts, pause);
     const lstm = await this.consultNetworks(tokenized, pause);
-    if (this.wide === undefined) return { lstm };
+    const { wide, semantic } = this.parts;
     const tokenizedTexts = texts.map((text, index) => ({ text, tokens: tokenized[index]! }));
-    return { lstm, ...(await wideOpinions(this.wide, tokenizedTexts, pause)) };
+    return {
+      lstm,
+      ...(wide && (await wideOpinions(wide, tokenizedTexts, pause))),
+      ...(semantic && {
+        semantic: matrixRows(await semanticLogProbabilities(semantic, tokenizedTexts, pause), semantic.classes),
+      }),
+    };
   }
 
   /** The geometric mean of the networks' probabilities, that is, the mean of their logits. */
@@ -95,6 +103,9 @@ export class TextClassifier {
     return texts.map((_, text) => mix(opinions, text, this.definition.mixture).map(Math.exp));
   }
 }
+
+/** The parts beside the networks. */
+type SimpleParts = Omit<SavedParts, 'network'>;
 
 /** Texts of one sentence come by the dozen; more at a time gains nothing. */
 const inferenceBatchSize = 64;

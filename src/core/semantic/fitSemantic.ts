@@ -67,7 +67,9 @@ export interface SemanticLimits {
   readonly closedFormTexts: number;
 }
 
-const defaultLimits: SemanticLimits = { evidenceTexts: 500, closedFormTexts: 1000 };
+export const closedFormTexts = 1000;
+
+const defaultLimits: SemanticLimits = { evidenceTexts: 500, closedFormTexts };
 
 const FOLDS = 5;
 

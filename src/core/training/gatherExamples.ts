@@ -11,16 +11,20 @@ export function gatherExamples({
   examples,
   tables,
   folders,
-}: Pick<TrainingTask, 'examples' | 'tables' | 'folders'>): GatheredExamples {
+}: Pick<TrainingTask, 'examples' | 'tables' | 'folders'>): GatheredExamples & {
+  readonly unlabelled: readonly string[];
+} {
   const byRole: Record<DatasetRole, Example[]> = { train: [...examples], dev: [], test: [] };
+  const unlabelled: string[] = [];
   const problems: RowProblem[] = [];
   const contents = [
     ...tables.map(table => ({ role: table.role, ...readExamples(table) })),
-    ...folders.map(folder => ({ role: folder.role, ...classFolderExamples(folder) })),
+    ...folders.map(folder => ({ role: folder.role, unlabelled: [], ...classFolderExamples(folder) })),
   ];
   for (const content of contents) {
     for (const example of content.examples) byRole[content.role].push(example);
+    if (content.role === 'train') for (const text of content.unlabelled) unlabelled.push(text);
     for (const problem of content.problems) problems.push(problem);
   }
-  return { ...byRole, problems };
+  return { ...byRole, unlabelled, problems };
 }

@@ -1,5 +1,6 @@
 import type { EngineName, OptimizerSettings, RegularizationSettings } from '../engine';
 import type { WordVectorSettings } from '../wordVectors/embeddingVectors';
+import { defaultSemanticSettings, type SemanticSettings } from '../semantic/semanticSettings';
 import { defaultWideSettings, type WideSettings } from '../wide/wideSettings';
 import type { LstmLayer, Pooling } from '../network/specification';
 import type { Schedule } from './schedule';
@@ -29,6 +30,8 @@ export interface TrainingSettings {
   readonly classWeights: 'none' | 'balanced';
   /** The linear models beside the network; null: the network stands alone. */
   readonly wide: WideSettings | null;
+  /** The part that learns from unlabelled texts too; null: there is none. */
+  readonly semantic: SemanticSettings | null;
   /** How the vectors are learned that the embedding starts from; null: it starts at random. */
   readonly wordVectors: WordVectorSettings | null;
   /**
@@ -82,6 +85,7 @@ export const defaultSettings: TrainingSettings = {
   },
   classWeights: 'none',
   wide: defaultWideSettings,
+  semantic: defaultSemanticSettings,
   // With thousands of labels they gained nothing on three validation sets of four.
   wordVectors: null,
   folds: 4,

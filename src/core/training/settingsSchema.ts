@@ -49,6 +49,19 @@ const ngramModel = z.strictObject({
   c: z.number().positive().max(1e6),
 });
 
+const skipGram = z.strictObject({
+  window: count.max(100),
+  negatives: count.max(15),
+  subsampling: z.number().min(0).max(1),
+  epochs: count.max(1000),
+  learningRate: z.number().positive().max(1),
+});
+
+const semanticVectors = skipGram.extend({
+  dimension: z.int().min(4).max(1000).multipleOf(4),
+  maximumPairs: z.number().positive().max(1e12),
+});
+
 const schema: z.ZodType<TrainingSettings> = z.strictObject({
   embeddingSize: count.max(4096),
   layers: z
@@ -89,15 +102,22 @@ const schema: z.ZodType<TrainingSettings> = z.strictObject({
       tfidf: ngramModel,
     })
     .nullable(),
-  wordVectors: z
+  semantic: z
     .strictObject({
-      window: count.max(100),
-      negatives: count.max(15),
-      subsampling: z.number().min(0).max(1),
-      epochs: count.max(1000),
-      learningRate: z.number().positive().max(1),
+      words: ngramLengths,
+      characters: ngramLengths,
+      maximumFeatures: count.max(2_000_000),
+      latent: z.strictObject({
+        dimension: count.max(1000),
+        iterations: z.int().min(0).max(20),
+        maximumFeatures: count.max(2_000_000),
+      }),
+      wordVectors: semanticVectors,
+      furtherWordVectors: semanticVectors,
+      pairVectors: semanticVectors,
     })
     .nullable(),
+  wordVectors: skipGram.nullable(),
   folds: count.max(20),
   validationShare: z.number().min(0.01).max(0.5),
 });

@@ -11,6 +11,7 @@ import { TextClassifier } from '../model/textClassifier';
 import { parameterCount } from '../network/parameters';
 import type { ModelSpecification } from '../network/specification';
 import { Vocabulary } from '../text/vocabulary';
+import { trainSemantic } from '../semantic/trainSemantic';
 import { trainWide } from '../wide/trainWide';
 import { gatherExamples } from './gatherExamples';
 import { plannedEpochs } from './plannedEpochs';
@@ -33,13 +34,17 @@ export async function trainClassifier(
   environment: TrainingEnvironment,
 ): Promise<TrainedClassifier> {
   const { settings, seed, run } = task;
-  const dataset = assembleDataset(gatherExamples(task), settings, seed);
-  const data = await labelledTexts(dataset, settings, () => pause(environment));
+  const gathered = gatherExamples(task);
+  const dataset = assembleDataset(gathered, settings, seed);
+  const others = { unlabelled: [...gathered.unlabelled, ...task.unlabelled], further: task.further };
+  const data = await labelledTexts(dataset, others, settings, () => pause(environment));
   const vocabulary = vocabularyOf(data, settings);
   const specification = specificationFor(settings, vocabulary.size, dataset.labels.length);
   const epochs = settings.epochs === 'auto' ? plannedEpochs(data, settings) : settings.epochs;
   announce(task, dataset, specification, epochs, engine, environment);
   const wide = settings.wide && (await trainWide(data, settings.wide, engine, () => pause(environment)));
+  const semantic =
+    settings.semantic && (await trainSemantic(data, settings.semantic, seed, engine, () => pause(environment)));
   const networks = await trainNetworks(
     data,
     vocabulary,
@@ -50,7 +55,11 @@ export async function trainClassifier(
   );
   // What is left takes seconds and decides whether the training was worth it: it is not cancelled any more.
   const finish = { ...environment, isCancelled: () => false };
-  const opinions: MixtureOpinions = { lstm: networks.heldOut, ...wide?.heldOut };
+  const opinions: MixtureOpinions = {
+    lstm: networks.heldOut,
+    ...wide?.heldOut,
+    ...(semantic && { semantic: semantic.heldOut }),
+  };
   const heldOut = dataset.partitions.flatMap(partition => partition.heldOut);
   const truths = heldOut.map(place => data.classes[place]!);
   const mixture = fitMixture(opinions, truths);
@@ -66,6 +75,7 @@ export async function trainClassifier(
   const parts: SavedParts = {
     network: { specification, members: networks.parameters },
     ...(wide && { wide: wide.model }),
+    ...(semantic && { semantic: semantic.model }),
   };
   const dev = judge(opinions, truths, mixture, dataset);
   const test = await testFigures(parts, definition, dataset, engine, finish);

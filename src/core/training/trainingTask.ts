@@ -17,6 +17,10 @@ export interface TrainingTask {
   /** Files of further examples, each with its role. */
   readonly tables: readonly TableContent[];
   readonly folders: readonly ClassFolderContent[];
+  /** Texts of the same kind without labels: what words mean is learned from them too. */
+  readonly unlabelled: readonly string[];
+  /** Other texts of the language; less is learned from them. */
+  readonly further: readonly string[];
   readonly settings: TrainingSettings;
   readonly seed: number;
 }

@@ -1,3 +1,4 @@
+import { matrixRows } from '../../../src/core/linear/matrixRows';
 import type { Engine } from '../../../src/core/engine';
 import { indexOfLargest } from '../../../src/core/evaluation/evaluate';
 import type { LinearProblem } from '../../../src/core/linear/linearFit';
@@ -64,13 +65,6 @@ export function accuracyOf(rows: readonly (readonly number[])[], classes: readon
 
 export const noPause = (): Promise<void> => Promise.resolve();
 
-/** @returns one row per text */
-export function rowsOf(matrix: Float32Array, columns: number): number[][] {
-  return Array.from({ length: matrix.length / columns }, (_, row) =>
-    Array.from(matrix.subarray(row * columns, (row + 1) * columns)),
-  );
-}
-
 function latentLogits(
   classCount: number,
   classes: readonly number[],
@@ -87,7 +81,7 @@ function latentLogits(
   while (!fit.advance().isFinished);
   const logits = linearLogits(fit.readWeights(), shape, asSparse(latent.test));
   fit.dispose();
-  return rowsOf(logits, classCount);
+  return matrixRows(logits, classCount);
 }
 
 function asSparse({ dimension, values }: DenseMatrix): SparseMatrix {

@@ -13,6 +13,8 @@ describe('the command line', () => {
       data: ['a.csv', 'c.jsonl', 'b.csv'],
       dev: undefined,
       test: undefined,
+      unlabelled: [],
+      further: [],
       out: 'm',
       seed: 1,
       config: undefined,
@@ -22,12 +24,15 @@ describe('the command line', () => {
   });
 
   it('takes every option of training', () => {
-    const line = 'train --data a --dev d --test t --out m --seed 7 --engine reference --threads 2 --config c --json';
+    const line =
+      'train --data a --dev d --test t --unlabelled u --unlabelled v --further w --out m --seed 7 --engine reference --threads 2 --config c --json';
     assert.deepEqual(parse(line), {
       name: 'train',
       data: ['a'],
       dev: 'd',
       test: 't',
+      unlabelled: ['u', 'v'],
+      further: ['w'],
       out: 'm',
       seed: 7,
       config: 'c',

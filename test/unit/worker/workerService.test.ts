@@ -145,6 +145,8 @@ function trainRequest(run: string, epochs: number): TrainRequest {
     examples,
     tables: [],
     folders: [],
+    unlabelled: [],
+    further: [],
     settings: { ...settings, learningRate: 0.02, epochs, patience: epochs },
     seed: 1,
     choice: { engine: 'reference', threads: 1 },

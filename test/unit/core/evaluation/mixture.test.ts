@@ -62,7 +62,7 @@ describe('a mixture of classifiers', () => {
 });
 
 /** The first part knows the class three times in four, the others guess. */
-function examples(count: number): { opinions: Required<MixtureOpinions>; classes: number[] } {
+function examples(count: number): { opinions: Required<Omit<MixtureOpinions, 'semantic'>>; classes: number[] } {
   const random = new RandomSequence(5, RandomStream.Split);
   const classes = Array.from({ length: count }, () => Math.floor(3 * random.next()));
   const guess = (): number[][] => classes.map(() => [0, 0, 0].map(() => random.nextNormal()));
@@ -73,7 +73,11 @@ function examples(count: number): { opinions: Required<MixtureOpinions>; classes
   return { opinions: opinionsOf(knowing, guess(), guess()), classes };
 }
 
-function opinionsOf(lstm: number[][], naiveBayes: number[][], tfidf: number[][]): Required<MixtureOpinions> {
+function opinionsOf(
+  lstm: number[][],
+  naiveBayes: number[][],
+  tfidf: number[][],
+): Required<Omit<MixtureOpinions, 'semantic'>> {
   const logarithms = (rows: number[][]): number[][] => rows.map(row => logSoftmax(row));
   return { lstm: logarithms(lstm), naiveBayes: logarithms(naiveBayes), tfidf: logarithms(tfidf) };
 }

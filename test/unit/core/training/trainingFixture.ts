@@ -20,6 +20,7 @@ export const smallSettings: TrainingSettings = {
   learningRate: 0.02,
   schedule: 'constant',
   folds: 1,
+  semantic: null,
 };
 
 /** Texts of common words around one that tells the class. */
@@ -38,7 +39,16 @@ export function opinions(count: number): Example[] {
 }
 
 export function opinionTask(count = 120): TrainingTask {
-  return { run: 'test', examples: opinions(count), tables: [], folders: [], settings: smallSettings, seed: 1 };
+  return {
+    run: 'test',
+    examples: opinions(count),
+    tables: [],
+    folders: [],
+    unlabelled: [],
+    further: [],
+    settings: smallSettings,
+    seed: 1,
+  };
 }
 
 /** A clock that goes on by a tenth of a second each time it is asked, and a record of what happened. */

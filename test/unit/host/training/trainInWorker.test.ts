@@ -14,6 +14,8 @@ describe('training in a worker', () => {
     examples: [],
     tables: [],
     folders: [],
+    unlabelled: [],
+    further: [],
     settings: defaultSettings,
     seed: 1,
     choice: { engine: 'auto', threads: 1 },

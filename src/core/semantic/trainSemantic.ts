@@ -1,0 +1,88 @@
+import type { Partition } from '../dataset/partition';
+import type { Engine } from '../engine';
+import { matrixRows } from '../linear/matrixRows';
+import type { TokenizedText } from '../text/ngramSettings';
+import { closedFormTexts, fitSemantic } from './fitSemantic';
+import { fitSemanticFeatures } from './fitSemanticFeatures';
+import { semanticLogProbabilities, type SemanticModel } from './semanticModel';
+import type { SemanticSettings, VectorSettings } from './semanticSettings';
+
+/** What the semantic part learns from. */
+export interface SemanticTrainingData {
+  readonly texts: readonly TokenizedText[];
+  /** The class of each text. */
+  readonly classes: readonly number[];
+  readonly classCount: number;
+  readonly partitions: readonly Partition[];
+  /** Texts of the same kind without labels. */
+  readonly unlabelled: readonly TokenizedText[];
+  /** Other texts of the language. */
+  readonly further: readonly TokenizedText[];
+}
+
+export interface TrainedSemantic {
+  readonly model: SemanticModel;
+  /** Log-probabilities [C] of the held-out texts, partition by partition, by fits that did not know their labels. */
+  readonly heldOut: readonly number[][];
+}
+
+/**
+ * Learns the features from all texts, then fits the labels. With several partitions the model is fitted to all labelled texts; where they
+ * are few, each is held out by itself, which the closed form gives for nothing, else with its partition.
+ *
+ * @param pause awaited every hundredth of a second or so: lets others run, and may throw to stop
+ */
+export async function trainSemantic(
+  data: SemanticTrainingData,
+  settings: SemanticSettings,
+  seed: number,
+  engine: Engine,
+  pause: () => Promise<void>,
+): Promise<TrainedSemantic> {
+  const { texts, classes, classCount, partitions, unlabelled, further } = data;
+  const [first, ...others] = partitions;
+  const fitted = others.length > 0 ? texts.map((_, place) => place) : first!.train;
+  const labelled = {
+    texts: fitted.map(place => texts[place]!),
+    classes: fitted.map(place => classes[place]!),
+    classCount,
+  };
+  const features = await fitSemanticFeatures(
+    { texts: [...labelled.texts, ...unlabelled], furtherTexts: further },
+    affordable(settings, fitted.length),
+    seed,
+    engine,
+    pause,
+  );
+  if (others.length === 0) {
+    const { model } = await fitSemantic(labelled, features, pause);
+    const heldOut = first!.heldOut.map(place => texts[place]!);
+    return { model, heldOut: matrixRows(await semanticLogProbabilities(model, heldOut, pause), classCount) };
+  }
+  const folds = new Int32Array(texts.length);
+  partitions.forEach(({ heldOut }, fold) => {
+    for (const place of heldOut) folds[place] = fold;
+  });
+  const byFold = texts.length > closedFormTexts ? { folds } : {};
+  const fit = await fitSemantic({ ...labelled, ...byFold }, features, pause);
+  const rows = matrixRows(fit.heldOut, classCount);
+  return { model: fit.model, heldOut: partitions.flatMap(({ heldOut }) => heldOut.map(place => rows[place]!)) };
+}
+
+/** The more is labelled, the less unlabelled texts add: learning from them then takes a smaller share of the time. */
+function affordable(settings: SemanticSettings, labels: number): SemanticSettings {
+  const share = Math.max(LEAST_SHARE, Math.min(1, FEW_LABELS / labels));
+  const limited = (vectors: VectorSettings): VectorSettings => ({
+    ...vectors,
+    maximumPairs: share * vectors.maximumPairs,
+  });
+  return {
+    ...settings,
+    wordVectors: limited(settings.wordVectors),
+    furtherWordVectors: limited(settings.furtherWordVectors),
+    pairVectors: limited(settings.pairVectors),
+  };
+}
+
+const FEW_LABELS = 2000;
+const LEAST_SHARE = 0.3;
