@@ -6,7 +6,7 @@ import type { Annotation } from '../../../../src/core/labels/annotation';
 import { isThorough } from '../../thorough';
 import { anyAnnotations, anyLabelSet } from './anyLabels';
 
-const runs = { numRuns: isThorough ? 5000 : 200 };
+const runs = { numRuns: isThorough ? 5000 : 100 };
 
 /** The annotations as they would be given to a store that has none of them. */
 function restored({ items }: DecodedLabels): readonly Annotation[] {
@@ -55,7 +55,7 @@ for (const format of exchangeFormats) {
             const files = format.encode(annotations, labels).map(file => damaged(file, at, rubbish));
             const { items, problems } = format.decode(files);
             for (const { message, line } of problems) assert.ok(message !== '' && line >= 1);
-            assert.ok(items.length <= annotations.length + rubbish.length);
+            assert.ok(items.filter(({ original }) => original !== undefined).length <= annotations.length);
           },
         ),
         runs,
