@@ -17,7 +17,7 @@ import { isSidecar, matchSidecar, sidecarFile, sidecarName, type MainForm, type 
 export const classFolderFormat: ExchangeFormat = {
   name: 'folder',
   description: 'A folder for each label with a file for each text, and a file that keeps the rest',
-  extensions: ['txt'],
+  extensions: [],
   layout: 'folder',
   companions: [sidecarName],
   losses: lossesOf,
@@ -64,7 +64,7 @@ function formOf(annotations: readonly Annotation[]): MainForm {
 }
 
 function decodeClassFolders(files: readonly ExchangeFile[]): DecodedLabels {
-  const texts = new Map(files.filter(file => !isSidecar(file)).map(file => [file.path, file]));
+  const texts = new Map(files.filter(({ path }) => path.includes('/')).map(file => [file.path, file]));
   const records = [...texts.values()].map(recordOf);
   const match = matchSidecar(records, files.filter(isSidecar), formOf);
   const foreign = match.others.map(({ item }) => foreignItem(texts.get(item.source.path)!, item.labels));
@@ -92,7 +92,7 @@ function foreignItem(
   return { item: examples.map(({ text }) => ({ text, labels, source })), problems };
 }
 
-/** The folder that the file is in. */
+/** The subfolder that the file is in, however deep. */
 function folderOf(path: string): string {
-  return path.split('/').at(-2) ?? '';
+  return path.slice(0, path.indexOf('/'));
 }

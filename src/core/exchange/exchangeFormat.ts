@@ -10,7 +10,7 @@ export interface ExchangeFormat {
   readonly name: string;
   /** For people: whose format it is, and what the files hold. */
   readonly description: string;
-  /** Without dots; the first is the one that is written. */
+  /** Without dots; the first is the one that is written. None: files may have any. */
   readonly extensions: readonly string[];
   /** 'folder': several files that belong together. */
   readonly layout: 'file' | 'folder';

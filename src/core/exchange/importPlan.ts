@@ -45,13 +45,13 @@ export function planImport(
       const after = relabelledAnnotation(item, before, setting);
       if (after === undefined) continue;
       edits.push({ before, after });
-      known.add(after);
+      known.addId(after);
       relabelled++;
     } else if (item.original !== undefined) {
       const after = relabelledAnnotation(item, item.original, setting) ?? item.original;
       if (known.hasAt(after)) continue;
       edits.push({ before: null, after });
-      known.add(after);
+      known.addId(after);
       added++;
     } else if (!known.has(passageOf(item), item.labels)) {
       foreign.push(item);
@@ -112,13 +112,15 @@ class KnownAnnotations {
   private readonly places = new Set<string>();
 
   constructor(annotations: Iterable<Annotation>) {
-    for (const annotation of annotations) this.add(annotation);
+    for (const annotation of annotations) {
+      this.addId(annotation);
+      this.addText(annotation.target.selector.exact, annotation.labels);
+      this.places.add(placeKey(annotation));
+    }
   }
 
-  add(annotation: Annotation): void {
+  addId(annotation: Annotation): void {
     this.ids.set(annotation.id, annotation);
-    this.addText(annotation.target.selector.exact, annotation.labels);
-    this.places.add(placeKey(annotation));
   }
 
   addText(text: string, labels: readonly string[]): void {
