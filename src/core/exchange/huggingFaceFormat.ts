@@ -93,7 +93,7 @@ const rowSchema = z.looseObject({
   text: z.string(),
   label: valueField.nullish(),
   labels: z.array(valueField).nullish(),
-  undertone: z.unknown(),
+  undertone: z.unknown().optional(),
 });
 
 /** The class names of the feature `label` or `labels`. */

@@ -1,10 +1,9 @@
-import { nextColor, type Label } from '../labels/label';
+import type { Label } from '../labels/label';
 import { withLabels, type Project } from '../project/project';
 import type { DecodedLabel, DecodedLabels } from './exchangeFormat';
 
 /**
- * Adds the labels of an import that the project does not have, as the files describe them; a key that is taken already is replaced by a
- * free one. Labels that the project has stay as they are.
+ * Adds the labels of an import that the project does not have, as the files describe them. Labels that the project has stay as they are.
  */
 export function withImportedLabels(
   project: Project,
@@ -17,23 +16,18 @@ export function withImportedLabels(
     // A label without a name is nothing that a person could choose.
     if (name === '' || extended.labels.some(label => label.name === name)) continue;
     const described = descriptions.get(name);
-    extended = described === undefined ? withLabels(extended, [name]) : withDescribed(extended, described);
+    const isOnlyName = described?.color === undefined;
+    extended = isOnlyName ? withLabels(extended, [name]) : withDescribed(extended, described);
   }
   return extended;
 }
 
+/** Another label's key is not given a second time: a free one takes its place. */
 function withDescribed(project: Project, described: DecodedLabel): Project {
-  const isTaken = project.labels.some(({ key }) => key !== undefined && key === described.key);
-  if (described.color !== undefined && !isTaken) {
-    return { ...project, labels: [...project.labels, { ...described, color: described.color }] };
-  }
-  const { labels } = withLabels(project, [described.name]);
-  const { key, ...guessed } = labels.at(-1)!;
-  const label: Label = {
-    ...guessed,
-    ...described,
-    color: described.color ?? nextColor(project.labels),
-    ...(key !== undefined && { key }),
-  };
+  const chosen = withLabels(project, [described.name]).labels.at(-1)!;
+  const { key: wanted, ...rest } = described;
+  const isTaken = wanted !== undefined && project.labels.some(label => label.key === wanted);
+  const key = isTaken ? chosen.key : wanted;
+  const label: Label = { color: chosen.color, ...rest, ...(key !== undefined && { key }) };
   return { ...project, labels: [...project.labels, label] };
 }

@@ -169,6 +169,6 @@ type AnnotationField = z.infer<typeof annotationSchema>;
 
 const taskSchema = z.looseObject({
   data: z.record(z.string(), z.unknown()),
-  meta: z.looseObject({ undertone: z.unknown() }).nullish(),
+  meta: z.looseObject({ undertone: z.unknown().optional() }).nullish(),
   annotations: z.array(annotationSchema).default([]),
 });

@@ -70,5 +70,5 @@ const documentSchema = z.looseObject({
   cats: scores.default({}),
   entities: z.array(spanField).default([]),
   spans: z.array(spanField).default([]),
-  meta: z.looseObject({ undertone: z.unknown() }).default({ undertone: undefined }),
+  meta: z.looseObject({ undertone: z.unknown().optional() }).default({ undertone: undefined }),
 });
