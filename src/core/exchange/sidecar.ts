@@ -52,8 +52,8 @@ export function matchSidecar(
   const annotations = sidecar.items.flatMap(({ original }) => (original === undefined ? [] : [original]));
   const form = formOf(annotations);
   const candidates = groupBy(annotations, form.keyOf);
-  const hidden = sidecar.items.filter(({ original }) => original !== undefined && form.keyOf(original) === undefined);
-  const items: ExchangeItem[] = [...hidden];
+  const hidden = new Set(candidates.get(undefined));
+  const items = sidecar.items.filter(({ original }) => original !== undefined && hidden.has(original));
   const others: MainRecord[] = [];
   for (const record of records) {
     const { key, item } = record;
