@@ -1,5 +1,5 @@
 import { UserFacingError } from '../core/errors';
-import { exchangeFormats } from '../core/exchange/formats';
+import { exchangeFormatNamed, exchangeFormats } from '../core/exchange/formats';
 import type { ExchangeFormat } from '../core/exchange/exchangeFormat';
 import { AnnotationStore } from '../storage/annotationStore';
 import { diskFileSystem } from '../storage/fileSystem';
@@ -29,7 +29,7 @@ export async function openLabelFolder(folder: string): Promise<LabelFolder> {
 
 /** @throws UserFacingError that lists the formats */
 export function formatOf(name: string): ExchangeFormat {
-  const format = exchangeFormats.find(each => each.name === name);
+  const format = exchangeFormatNamed(name);
   if (format !== undefined) return format;
   const names = exchangeFormats.map(each => each.name).join(', ');
   throw new UserFacingError(`There is no format “${name}”.`, `Choose one of ${names}.`);

@@ -16,6 +16,7 @@ import { isSidecar, matchSidecar, sidecarFile, sidecarName, type MainForm, type 
 /** A subfolder a label, a file a text, as scikit-learn's `load_files` and Keras's `text_dataset_from_directory` read them. */
 export const classFolderFormat: ExchangeFormat = {
   name: 'folder',
+  title: 'Class Folders',
   description: 'A folder for each label with a file for each text, and a file that keeps the rest',
   extensions: [],
   layout: 'folder',

@@ -12,7 +12,8 @@ import { textLines, type TextLine } from './textLines';
  */
 export const conllFormat: ExchangeFormat = {
   name: 'conll',
-  description: 'CoNLL-2003: labelled parts as tags of tokens, and a file that keeps the rest',
+  title: 'CoNLL-2003',
+  description: 'Labelled parts as tags of tokens, and a file that keeps the rest',
   extensions: ['conll', 'txt', 'iob', 'bio'],
   layout: 'folder',
   companions: [sidecarName],

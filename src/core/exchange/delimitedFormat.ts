@@ -14,7 +14,8 @@ import { readRecords, type ForeignRecord, type RecordSource } from './recordRead
 export function delimitedFormat(kind: 'csv' | 'tsv'): ExchangeFormat {
   return {
     name: kind,
-    description: `${kind.toUpperCase()}: a table with text, label, annotator, time and source`,
+    title: kind.toUpperCase(),
+    description: 'A table with text, label, annotator, time and source',
     extensions: [kind],
     layout: 'file',
     companions: [],

@@ -13,7 +13,8 @@ import { checkedRecord, type ForeignRecord } from './recordReading';
  */
 export const doccanoFormat: ExchangeFormat = {
   name: 'doccano',
-  description: 'doccano: JSON Lines for text classification; sequence labelling is read too',
+  title: 'doccano',
+  description: 'JSON Lines for text classification; sequence labelling is read too',
   extensions: ['jsonl'],
   layout: 'file',
   companions: [],

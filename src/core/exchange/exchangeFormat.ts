@@ -8,7 +8,9 @@ import type { TextRange } from '../text/textRange';
 export interface ExchangeFormat {
   /** As the command line says it. */
   readonly name: string;
-  /** For people: whose format it is, and what the files hold. */
+  /** Whose format it is, as that is called everywhere. */
+  readonly title: string;
+  /** What the files hold, for people. */
   readonly description: string;
   /** Without dots; the first is the one that is written. None: files may have any. */
   readonly extensions: readonly string[];
@@ -17,11 +19,11 @@ export interface ExchangeFormat {
   /** Names of the files that help to read the others, and lie beside them where they exist. */
   readonly companions: readonly string[];
   /** What the other program will not see, in sentences; empty when it sees all. */
-  losses(annotations: readonly Annotation[]): readonly string[];
+  readonly losses: (annotations: readonly Annotation[]) => readonly string[];
   /** Of a 'file' layout always one file. */
-  encode(annotations: readonly Annotation[], labels: readonly Label[]): readonly ExchangeFile[];
+  readonly encode: (annotations: readonly Annotation[], labels: readonly Label[]) => readonly ExchangeFile[];
   /** Reads hostile bytes, and never throws for what they hold: what cannot be used is among the problems. */
-  decode(files: readonly ExchangeFile[]): DecodedLabels;
+  readonly decode: (files: readonly ExchangeFile[]) => DecodedLabels;
 }
 
 export interface ExchangeFile {

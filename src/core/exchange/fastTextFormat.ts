@@ -11,7 +11,8 @@ import { textLines, type TextLine } from './textLines';
  */
 export const fastTextFormat: ExchangeFormat = {
   name: 'fasttext',
-  description: 'fastText: lines with __label__, and a file that keeps the rest',
+  title: 'fastText',
+  description: 'Lines with __label__, and a file that keeps the rest',
   extensions: ['txt'],
   layout: 'folder',
   companions: [sidecarName],

@@ -10,6 +10,10 @@ import { ownFormat } from './ownFormat';
 import { prodigyFormat } from './prodigyFormat';
 import { spacyFormat } from './spacyFormat';
 
+export function exchangeFormatNamed(name: string): ExchangeFormat | undefined {
+  return exchangeFormats.find(format => format.name === name);
+}
+
 /** In the order in which they are offered. */
 export const exchangeFormats: readonly ExchangeFormat[] = [
   ownFormat,

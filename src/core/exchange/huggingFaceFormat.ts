@@ -17,7 +17,8 @@ import { checkedRecord, RecordError, type ForeignRecord } from './recordReading'
  */
 export const huggingFaceFormat: ExchangeFormat = {
   name: 'hugging-face',
-  description: 'Hugging Face datasets: JSON Lines, with the class names in dataset_info.json',
+  title: 'Hugging Face',
+  description: 'JSON Lines, with the class names in dataset_info.json',
   extensions: ['jsonl'],
   layout: 'folder',
   companions: ['dataset_info.json'],

@@ -17,7 +17,8 @@ import { checkedRecord, RecordError, readRecords, type ForeignRecord, type Recor
  */
 export const labelStudioFormat: ExchangeFormat = {
   name: 'label-studio',
-  description: 'Label Studio: JSON with tasks, choices and predictions; labelled regions are read too',
+  title: 'Label Studio',
+  description: 'JSON with tasks, choices and predictions; labelled regions are read too',
   extensions: ['json'],
   layout: 'file',
   companions: [],

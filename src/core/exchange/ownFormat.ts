@@ -10,7 +10,8 @@ import type { ForeignRecord } from './recordReading';
 /** A header with the label set, then one annotation a line, as in `.undertone/labels.jsonl`, which can be read too. */
 export const ownFormat: ExchangeFormat = {
   name: 'undertone',
-  description: 'Undertone: JSON Lines with everything that is known of each label',
+  title: 'Undertone',
+  description: 'JSON Lines with everything that is known of each label',
   extensions: ['jsonl'],
   layout: 'file',
   companions: [],

@@ -15,7 +15,8 @@ import { checkedRecord, RecordError, type ForeignRecord } from './recordReading'
  */
 export const prodigyFormat: ExchangeFormat = {
   name: 'prodigy',
-  description: 'Prodigy: JSON Lines for db-in and from db-out',
+  title: 'Prodigy',
+  description: 'JSON Lines for db-in and from db-out',
   extensions: ['jsonl'],
   layout: 'file',
   companions: [],

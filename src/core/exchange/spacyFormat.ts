@@ -14,7 +14,8 @@ import { checkedRecord, type ForeignRecord } from './recordReading';
  */
 export const spacyFormat: ExchangeFormat = {
   name: 'spacy',
-  description: 'spaCy: JSON Lines with “cats” for a text categorizer',
+  title: 'spaCy',
+  description: 'JSON Lines with “cats” for a text categorizer',
   extensions: ['jsonl'],
   layout: 'file',
   companions: [],
