@@ -9,6 +9,7 @@ import { registerDatasetCommands } from './host/datasets/datasetCommands';
 import { showDatasets } from './host/datasets/datasetsView';
 import { TablePreviews } from './host/datasets/tablePreviews';
 import { ErrorDisplay } from './host/errorDisplay';
+import { registerExchangeCommands } from './host/exchange/exchangeCommands';
 import { WorkspaceStores } from './host/folders/workspaceStores';
 import { registerLabelCommands } from './host/labels/labelCommands';
 import { Labelling } from './host/labels/labelling';
@@ -47,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const worker = own(new WorkerClient(() => createWorker(context.extensionPath)));
   reportWorker(worker, log);
+  registerExchangeCommands(commands, stores, worker);
   const previews = new TablePreviews(worker);
   own(showDatasets(stores, previews, errors));
   registerDatasetCommands(commands, stores, previews);

@@ -1,8 +1,9 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { AnnotationSelection } from '../core/exchange/selectAnnotations';
 import type { EngineChoice } from '../core/training/settings';
 
 /** What the user asked for, checked as far as it can be without opening a file. */
-export type Command = HelpCommand | TrainCommand | PredictCommand | EvaluateCommand;
+export type Command = HelpCommand | TrainCommand | PredictCommand | EvaluateCommand | ExportCommand | ImportCommand;
 
 export interface HelpCommand {
   readonly name: 'help';
@@ -41,7 +42,25 @@ export interface EvaluateCommand {
   readonly json: boolean;
 }
 
-export type Topic = 'undertone' | 'train' | 'predict' | 'evaluate';
+export interface ExportCommand {
+  readonly name: 'export';
+  /** The one that has `.undertone`. */
+  readonly folder: string;
+  readonly format: string;
+  readonly out: string;
+  readonly selection: Required<AnnotationSelection>;
+}
+
+export interface ImportCommand {
+  readonly name: 'import';
+  readonly folder: string;
+  readonly format: string;
+  /** At least one. */
+  readonly files: readonly string[];
+  readonly annotator: string;
+}
+
+export type Topic = 'undertone' | Exclude<Command['name'], 'help'>;
 
 /** The words do not make a command; `topic` is the usage that helps. */
 export class UsageError extends Error {
@@ -68,19 +87,25 @@ export function parseCommandLine(words: readonly string[]): Command {
     case 'train':
       return trainCommand(options);
     case 'predict':
-      return { name, model: options.required('model'), input: options.file ?? '-', ...common(options) };
+      return { name, model: options.required('model'), input: options.words[0] ?? '-', ...common(options) };
     case 'evaluate':
       return { name, model: options.required('model'), data: options.several('data'), ...common(options) };
+    case 'export':
+      return exportCommand(options);
+    case 'import':
+      return importCommand(options);
   }
 }
 
 type OptionTypes = NonNullable<ParseArgsConfig['options']>;
 
+const help = { help: { type: 'boolean', short: 'h', default: false } } as const satisfies OptionTypes;
+
 const engineOptions = {
+  ...help,
   engine: { type: 'string', default: 'auto' },
   threads: { type: 'string', default: '0' },
   json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies OptionTypes;
 
 const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
@@ -97,6 +122,21 @@ const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
   },
   predict: { ...engineOptions, model: { type: 'string' } },
   evaluate: { ...engineOptions, model: { type: 'string' }, data: { type: 'string', multiple: true } },
+  export: {
+    ...help,
+    folder: { type: 'string' },
+    format: { type: 'string' },
+    out: { type: 'string' },
+    label: { type: 'string', multiple: true },
+    annotator: { type: 'string', multiple: true },
+    file: { type: 'string', multiple: true },
+  },
+  import: {
+    ...help,
+    folder: { type: 'string' },
+    format: { type: 'string' },
+    annotator: { type: 'string', default: '' },
+  },
 };
 
 function trainCommand(options: Options): TrainCommand {
@@ -105,12 +145,33 @@ function trainCommand(options: Options): TrainCommand {
     data: options.several('data'),
     dev: options.text('dev'),
     test: options.text('test'),
-    unlabelled: options.repeated('unlabelled'),
-    further: options.repeated('further'),
+    unlabelled: options.all('unlabelled'),
+    further: options.all('further'),
     out: options.required('out'),
     seed: options.wholeNumber('seed', 2 ** 31 - 1),
     config: options.text('config'),
     ...common(options),
+  };
+}
+
+function exportCommand(options: Options): ExportCommand {
+  return {
+    name: 'export',
+    folder: options.required('folder'),
+    format: options.required('format'),
+    out: options.required('out'),
+    selection: { labels: options.all('label'), annotators: options.all('annotator'), files: options.all('file') },
+  };
+}
+
+function importCommand(options: Options): ImportCommand {
+  if (options.words.length === 0) throw new UsageError('The file to import is missing.', 'import');
+  return {
+    name: 'import',
+    folder: options.required('folder'),
+    format: options.required('format'),
+    files: options.words,
+    annotator: options.text('annotator') ?? '',
   };
 }
 
@@ -124,26 +185,24 @@ function common(options: Options): { readonly choice: EngineChoice; readonly jso
 
 /** The options of one command. */
 class Options {
-  /** The one word that is not an option; files after `--data` may be several words. */
-  readonly file: string | undefined;
   private readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
-  private readonly positionals: readonly string[];
+  /** Those that are not options. */
+  readonly words: readonly string[];
 
   constructor(
     readonly topic: Exclude<Topic, 'undertone'>,
-    words: readonly string[],
+    given: readonly string[],
   ) {
     try {
-      const parsed = parseArgs({ args: [...words], options: optionsOf[topic], allowPositionals: true });
+      const parsed = parseArgs({ args: [...given], options: optionsOf[topic], allowPositionals: true });
       this.values = parsed.values;
-      this.positionals = parsed.positionals;
+      this.words = parsed.positionals;
     } catch (error) {
       if (error instanceof TypeError) throw new UsageError(error.message, topic);
       throw error;
     }
-    this.file = this.positionals[0];
-    const allowed = topic === 'predict' ? 1 : this.values['data'] === undefined ? 0 : Infinity;
-    const extra = this.positionals[allowed];
+    const isOpen = topic === 'import' || this.values['data'] !== undefined;
+    const extra = this.words[topic === 'predict' ? 1 : isOpen ? Infinity : 0];
     if (extra !== undefined) throw new UsageError(`“${extra}” is one word too many.`, topic);
   }
 
@@ -164,13 +223,13 @@ class Options {
 
   /** All values of an option that may be given more than once or be followed by several words. */
   several(name: string): readonly string[] {
-    const given = this.repeated(name);
+    const given = this.all(name);
     if (given.length === 0) throw new UsageError(`--${name} is missing.`, this.topic);
-    return [...given, ...this.positionals];
+    return [...given, ...this.words];
   }
 
   /** All values of an option that may be given more than once, or not at all. */
-  repeated(name: string): readonly string[] {
+  all(name: string): readonly string[] {
     const value = this.values[name];
     return Array.isArray(value) ? value.map(String) : [];
   }

@@ -1,6 +1,8 @@
 import { CancelledError, UserFacingError } from '../core/errors';
 import { parseCommandLine, UsageError } from './commandLine';
 import { evaluateModel } from './evaluateCommand';
+import { exportLabels } from './exportCommand';
+import { importFiles } from './importCommand';
 import { predictTexts } from './predictCommand';
 import { trainModel } from './trainCommand';
 import { usage } from './usage';
@@ -21,6 +23,12 @@ async function main(words: readonly string[]): Promise<number> {
         break;
       case 'evaluate':
         await evaluateModel(command);
+        break;
+      case 'export':
+        await exportLabels(command);
+        break;
+      case 'import':
+        await importFiles(command);
         break;
     }
     return 0;

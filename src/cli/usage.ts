@@ -1,3 +1,4 @@
+import { exchangeFormats } from '../core/exchange/formats';
 import type { Topic } from './commandLine';
 
 /** What `--help` prints. */
@@ -13,6 +14,10 @@ const tableHelp = `
 A FILE is .csv, .tsv or .jsonl (.ndjson) with a column for the text and one for the label, found by their names
 (text, sentence, review …; label, class, sentiment …) or their values; or a folder with a subfolder for each label.`;
 
+const formatHelp = `
+Formats:
+${exchangeFormats.map(({ name, description }) => `  ${name.padEnd(14)}  ${description}`).join('\n')}`;
+
 const texts: Readonly<Record<Topic, string>> = {
   undertone: `
 Usage: undertone COMMAND [OPTIONS]
@@ -20,6 +25,8 @@ Usage: undertone COMMAND [OPTIONS]
   train      train a classifier on labelled text
   predict    give each text its label
   evaluate   measure a classifier on labelled text
+  export     write the labels of a folder for another program
+  import     take labels of another program into a folder
 
 undertone COMMAND --help tells the options of a command.`,
 
@@ -58,4 +65,29 @@ Measures a classifier on labelled text: accuracy, macro-F1, calibration error, f
   --data FILE…      labelled examples
   --json            print all figures as one line of JSON${engineHelp}
 ${tableHelp}`,
+
+  export: `
+Usage: undertone export --folder DIR --format NAME --out PATH [OPTIONS]
+
+Writes the labels of a folder for another program, and says what that program will not see. Undertone's own data
+travels along, so that an import gives everything back.
+
+  --folder DIR      the folder that was labelled: the one that has .undertone in it
+  --format NAME     one of the formats below
+  --out PATH        the file to write; for hugging-face, fasttext, conll and folder a folder, new or empty
+  --label NAME      only texts with this label; may be given more than once, as may the others
+  --annotator NAME  only what this person labelled
+  --file PATH       only texts of this file or folder, from DIR
+${formatHelp}`,
+
+  import: `
+Usage: undertone import --folder DIR --format NAME FILE… [OPTIONS]
+
+Takes labels into a folder: one change, which one undo takes back. What is there already stays as it is, by its id, or
+where text and labels are the same. Texts that are in no file of the folder are written to imported/ in it.
+
+  --folder DIR      the folder to take the labels into: the one that has .undertone in it
+  --format NAME     one of the formats below
+  --annotator NAME  who labelled what names nobody
+${formatHelp}`,
 };

@@ -11,6 +11,8 @@ export interface CommandArguments {
   'undertone.removeLabel': [annotation?: string | { readonly annotationId: string } | vscode.Uri];
   'undertone.undoLabel': [];
   'undertone.redoLabel': [];
+  'undertone.exportLabels': [];
+  'undertone.importLabels': [];
   'undertone.addDataset': [resource?: vscode.Uri];
   /** Of a dataset in the Datasets view. */
   'undertone.removeDataset': [node: DatasetNode];

@@ -1,5 +1,8 @@
 import type { TableSource } from '../core/dataset/datasetSource';
 import type { TablePreview } from '../core/dataset/tablePreview';
+import type { DecodedLabels, ExchangeFile } from '../core/exchange/exchangeFormat';
+import type { Annotation } from '../core/labels/annotation';
+import type { Label } from '../core/labels/label';
 import type { ModelSummary } from '../core/model/modelSummary';
 import type { Prediction } from '../core/model/prediction';
 import type { EngineChoice } from '../core/training/settings';
@@ -17,6 +20,12 @@ export interface WorkerSide {
     predict: { params: { texts: readonly string[] }; result: { run: string; predictions: readonly Prediction[] } };
     /** Columns and first rows, for *Add Dataset…*. */
     previewTable: { params: { kind: TableSource['kind']; path: string; bytes: Uint8Array }; result: TablePreview };
+    /** The files of an export, and what the other program will not see. */
+    encodeLabels: {
+      params: { format: string; annotations: readonly Annotation[]; labels: readonly Label[] };
+      result: { files: readonly ExchangeFile[]; losses: readonly string[] };
+    };
+    decodeLabels: { params: { format: string; files: readonly ExchangeFile[] }; result: DecodedLabels };
   };
   notifications: {
     /** Obeyed within one batch: `train` then settles with the best epoch, reason 'cancelled', or as cancelled when there is none yet. */

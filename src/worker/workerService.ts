@@ -1,5 +1,7 @@
 import { previewTable } from '../core/dataset/tablePreview';
 import type { Awaitable, Engine } from '../core/engine';
+import type { ExchangeFormat } from '../core/exchange/exchangeFormat';
+import { exchangeFormatNamed } from '../core/exchange/formats';
 import type { ModelSummary } from '../core/model/modelSummary';
 import { decodeModel } from '../core/model/savedModel';
 import { TextClassifier } from '../core/model/textClassifier';
@@ -26,6 +28,11 @@ export class WorkerService {
     loadModel: ({ files, choice }) => this.inTurn(() => this.load(files, choice)),
     predict: ({ texts }) => this.inTurn(() => this.predict(texts)),
     previewTable: ({ kind, path, bytes }) => previewTable(kind, path, bytes),
+    encodeLabels: ({ format, annotations, labels }) => {
+      const { encode, losses } = formatNamed(format);
+      return { files: encode(annotations, labels), losses: losses(annotations) };
+    },
+    decodeLabels: ({ format, files }) => formatNamed(format).decode(files),
     splitSentences: ({ text }) => {
       const bounds = Int32Array.from(splitSentences(text).flatMap(({ start, end }) => [start, end]));
       return new Transferred(bounds, [bounds.buffer]);
@@ -103,6 +110,12 @@ export class WorkerService {
     this.queue = turn.catch(() => undefined); // Who asked is told; the next in turn need not know.
     return turn;
   }
+}
+
+function formatNamed(name: string): ExchangeFormat {
+  const format = exchangeFormatNamed(name);
+  if (format === undefined) throw new Error(`There is no format “${name}”.`);
+  return format;
 }
 
 /** Whom the worker tells what happens. */

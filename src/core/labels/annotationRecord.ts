@@ -9,12 +9,38 @@ import type { Change } from './change';
 
 /** One line without its line break. */
 export function annotationToJson(annotation: Annotation): string {
-  return JSON.stringify(orderedAnnotation(annotation));
+  return JSON.stringify(annotationToValue(annotation));
 }
 
 /** Throws a plain Error that says what is wrong with the line. */
 export function annotationFromJson(line: string): Annotation {
-  return checked(annotationSchema, line);
+  return annotationFromValue(parsed(line));
+}
+
+/** What the line holds, for files of other programs that have a place for a value. */
+export function annotationToValue(annotation: Annotation): Record<string, unknown> {
+  const { id, labels, target, annotator, created, modified, suggestion, ...unknownFields } = annotation;
+  const { exact, prefix, suffix, start, end } = target.selector;
+  const ordered: Record<string, unknown> = {
+    id,
+    labels,
+    target: { source: target.source, selector: { exact, prefix, suffix, start, end } },
+    annotator,
+    created,
+    modified,
+  };
+  if (suggestion !== undefined) {
+    const { label, confidence, model } = suggestion;
+    ordered['suggestion'] = { label, confidence, model };
+  }
+  const unknownEntries = Object.entries(unknownFields).sort(([left], [right]) => (left < right ? -1 : 1));
+  for (const [key, value] of unknownEntries) ordered[key] = value;
+  return ordered;
+}
+
+/** Throws a plain Error that says what is wrong with the value. */
+export function annotationFromValue(value: unknown): Annotation {
+  return checked(annotationSchema, value);
 }
 
 /**
@@ -28,15 +54,15 @@ export interface ChangePart extends Change {
 
 export function changePartToJson({ id, time, kind, part, edits }: ChangePart): string {
   const ordered = edits.map(({ before, after }) => ({
-    before: before && orderedAnnotation(before),
-    after: after && orderedAnnotation(after),
+    before: before && annotationToValue(before),
+    after: after && annotationToValue(after),
   }));
   return JSON.stringify({ id, time, ...(kind && { kind }), ...(part && { part }), edits: ordered });
 }
 
 /** Throws a plain Error that says what is wrong with the line. */
 export function changePartFromJson(line: string): ChangePart {
-  return checked(changePartSchema, line);
+  return checked(changePartSchema, parsed(line));
 }
 
 /** Whether two values are the same JSON. */
@@ -98,35 +124,17 @@ const changePartSchema = z.object({
   edits: z.array(editSchema),
 });
 
-function checked<T>(schema: z.ZodType<T>, line: string): T {
-  let value: unknown;
+function parsed(line: string): unknown {
   try {
-    value = JSON.parse(line);
+    return JSON.parse(line);
   } catch (error) {
     throw new Error(`not JSON: ${(error as Error).message}`, { cause: error });
   }
+}
+
+function checked<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0]!;
   throw new Error(path.length === 0 ? message : `${path.join('.')}: ${message}`);
-}
-
-function orderedAnnotation(annotation: Annotation): Record<string, unknown> {
-  const { id, labels, target, annotator, created, modified, suggestion, ...unknownFields } = annotation;
-  const { exact, prefix, suffix, start, end } = target.selector;
-  const ordered: Record<string, unknown> = {
-    id,
-    labels,
-    target: { source: target.source, selector: { exact, prefix, suffix, start, end } },
-    annotator,
-    created,
-    modified,
-  };
-  if (suggestion !== undefined) {
-    const { label, confidence, model } = suggestion;
-    ordered['suggestion'] = { label, confidence, model };
-  }
-  const unknownEntries = Object.entries(unknownFields).sort(([left], [right]) => (left < right ? -1 : 1));
-  for (const [key, value] of unknownEntries) ordered[key] = value;
-  return ordered;
 }

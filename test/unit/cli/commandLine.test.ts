@@ -54,6 +54,23 @@ describe('the command line', () => {
     assert.deepEqual(parse('predict --model m -'), { name: 'predict', model: 'm', input: '-', choice, json: false });
   });
 
+  it('exports what is chosen', () => {
+    assert.deepEqual(parse('export --folder f --format csv --out o --label a --label b --annotator c --file d'), {
+      name: 'export',
+      folder: 'f',
+      format: 'csv',
+      out: 'o',
+      selection: { labels: ['a', 'b'], annotators: ['c'], files: ['d'] },
+    });
+    assert.deepEqual(parse('import --folder f --format csv a.csv b.csv --annotator c'), {
+      name: 'import',
+      folder: 'f',
+      format: 'csv',
+      files: ['a.csv', 'b.csv'],
+      annotator: 'c',
+    });
+  });
+
   it('offers help wherever it is asked for', () => {
     for (const line of ['', '--help', 'help']) assert.deepEqual(parse(line), { name: 'help', topic: 'undertone' });
     for (const line of ['train --help', 'help train', 'train -h']) {
@@ -72,6 +89,10 @@ describe('the command line', () => {
     ['predict f.txt', /--model is missing/],
     ['predict --model m f.txt g.txt', /“g\.txt” is one word too many/],
     ['evaluate --model m', /--data is missing/],
+    ['export --folder f --format csv', /--out is missing/],
+    ['export --folder f --format csv --out o p', /“p” is one word too many/],
+    ['import --folder f --format csv', /The file to import is missing/],
+    ['import a.csv --format csv', /--folder is missing/],
   ];
   for (const [line, message] of mistakes) {
     it(`refuses “${line}”`, () => {
@@ -89,5 +110,10 @@ describe('the command line', () => {
       assert.ok(usage('predict').includes(`  ${option} `), option);
       assert.ok(usage('evaluate').includes(`  ${option} `), option);
     }
+    for (const option of ['--folder', '--format', '--annotator']) {
+      assert.ok(usage('export').includes(`  ${option} `), option);
+      assert.ok(usage('import').includes(`  ${option} `), option);
+    }
+    for (const option of ['--out', '--label', '--file']) assert.ok(usage('export').includes(`  ${option} `), option);
   });
 });

@@ -9,6 +9,7 @@ import { RpcPeer } from '../../../src/protocol/rpc';
 import { threadChannel } from '../../../src/protocol/threadChannel';
 import type { TrainRequest, WorkerHostSide, WorkerSide } from '../../../src/protocol/workerProtocol';
 import { WorkerService } from '../../../src/worker/workerService';
+import { annotation } from '../core/labels/annotations';
 
 describe('the worker, in process', () => {
   let ports: MessageChannel;
@@ -116,6 +117,19 @@ describe('the worker, in process', () => {
 
   it('says what is missing when there is nothing to train on', async () => {
     await assert.rejects(worker.request('train', { ...trainRequest('empty', 1), examples: [] }), UserFacingError);
+  });
+
+  it('writes labels for another program, and reads them again', async () => {
+    const annotations = [{ ...annotation('a'), labels: ['one label'] }];
+    const { files, losses } = await worker.request('encodeLabels', { format: 'fasttext', annotations, labels: [] });
+    assert.equal(losses.length, 1);
+    const { items, problems } = await worker.request('decodeLabels', { format: 'fasttext', files });
+    assert.deepEqual(
+      items.map(({ original }) => original),
+      annotations,
+    );
+    assert.deepEqual(problems, []);
+    await assert.rejects(worker.request('decodeLabels', { format: 'word', files }), /no format “word”/);
   });
 
   it('moves the bytes of what it is given and what it gives', async () => {

@@ -37,6 +37,12 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
     previewTable: () => {
       throw new Error('has no tables');
     },
+    encodeLabels: () => {
+      throw new Error('has no formats');
+    },
+    decodeLabels: () => {
+      throw new Error('has no formats');
+    },
     predict: async ({ texts: [order = ''] }) => {
       await orders[order]?.();
       return { run: `thread ${threadId}`, predictions: [] };
