@@ -1,9 +1,5 @@
-import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { EvaluationFigures } from '../core/evaluation/figures';
-import { UserFacingError } from '../core/errors';
-import { defaultSettings, type TrainingSettings } from '../core/training/settings';
-import { parseSettings } from '../core/training/settingsSchema';
+import { decodeClassifier } from '../core/model/classifierFile';
 import { trainClassifier } from '../core/training/trainClassifier';
 import type { TrainingEnvironment } from '../core/training/trainingEnvironment';
 import type { TrainedClassifier } from '../core/training/trainingTask';
@@ -11,13 +7,15 @@ import { createEngine } from '../engine/createEngine';
 import { requireModelPlace, writeModelDirectory } from '../storage/modelDirectory';
 import type { TrainCommand } from './commandLine';
 import { readDatasets } from './datasetArguments';
-import { note, noteFigures, noteProblems, peakMemory, yieldControl } from './terminal';
+import { assessed, noteDetails, noteFigures } from './figuresReport';
+import { readSettings } from './settingsArguments';
+import { note, noteProblems, peakMemory, yieldControl } from './terminal';
 import { TrainingProgressLine } from './trainingProgressLine';
 
 /** Trains a classifier and writes it to a folder. Interrupted once, it keeps the best epoch; twice, it ends at once. */
 export async function trainModel(command: TrainCommand): Promise<void> {
   await requireModelPlace(command.out);
-  const settings = command.config === undefined ? defaultSettings : await readSettings(command.config);
+  const settings = await readSettings(command.config);
   const datasets = await Promise.all([
     readDatasets(command.data, 'train'),
     readDatasets(command.dev === undefined ? [] : [command.dev], 'dev'),
@@ -39,24 +37,6 @@ export async function trainModel(command: TrainCommand): Promise<void> {
     report(trained, command, engine.name);
   } finally {
     engine.dispose();
-  }
-}
-
-async function readSettings(file: string): Promise<TrainingSettings> {
-  const text = await readText(file);
-  try {
-    return parseSettings(JSON.parse(text), file);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UserFacingError(`${file} is not valid JSON: ${error.message}.`, 'Correct it.', { cause: error });
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await fs.readFile(file, 'utf8');
-  } catch (error) {
-    throw new UserFacingError(`${file} cannot be read.`, 'Check the path.', { cause: error });
   }
 }
 
@@ -88,13 +68,17 @@ function report(trained: TrainedClassifier, { json, out }: TrainCommand, engine:
   if (trained.reason === 'diverged') {
     note('The loss stopped being a number; the best epoch before was kept. Lower the learning rate to train on.');
   }
-  noteFigures('Validation', trained.dev);
-  if (trained.test !== undefined) noteFigures('Test', trained.test);
+  const { classCounts } = decodeClassifier(trained.files);
+  const dev = assessed(trained.dev, classCounts);
+  const test = trained.test && assessed(trained.test, classCounts);
+  noteFigures('Validation', dev);
+  if (test !== undefined) noteFigures('Test', test);
+  noteDetails(test ?? dev);
   note(`Epoch ${trained.bestEpoch} of ${trained.epochs} is saved in ${out}.`);
   if (!json) return;
   const result = {
-    ...(trained.test && { test: mainFigures(trained.test) }),
-    dev: mainFigures(trained.dev),
+    ...(test && { test }),
+    dev,
     epochs: trained.epochs,
     seconds: performance.now() / 1000,
     tokensPerSecond: trained.tokensPerSecond,
@@ -102,13 +86,4 @@ function report(trained: TrainedClassifier, { json, out }: TrainCommand, engine:
     engine,
   };
   process.stdout.write(`${JSON.stringify(result)}\n`);
-}
-
-function mainFigures({
-  accuracy,
-  macroF1,
-  ece,
-  baselines,
-}: EvaluationFigures): Pick<EvaluationFigures, 'accuracy' | 'macroF1' | 'ece' | 'baselines'> {
-  return { accuracy, macroF1, ece, baselines };
 }

@@ -2,6 +2,8 @@ import { expectedCalibrationError } from './calibration';
 import { accuracyOf, classFigures, confusionMatrix, macroF1Of } from './confusion';
 import type { BaselineFigures, EvaluationFigures } from './figures';
 import { mixtureParts, type MixtureOpinions } from './mixture';
+import { compareClassifiers } from './pairedTest';
+import { reliabilityBins } from './reliability';
 
 /**
  * Measures predictions against the truth.
@@ -21,41 +23,40 @@ export function evaluate(
   const predicted = probabilities.map(indexOfLargest);
   const confusion = confusionMatrix(classes, predicted, labels.length);
   const loss = probabilities.reduce((sum, row, text) => sum - Math.log(Math.max(row[classes[text]!]!, 1e-12)), 0);
+  const correct = predicted.map((prediction, text) => prediction === classes[text]);
+  const reliability = reliabilityBins(
+    probabilities.map((row, text) => row[predicted[text]!]!),
+    correct,
+  );
+  const compared = (name: BaselineFigures['name'], answers: readonly number[]): BaselineFigures => {
+    const ofBaseline = confusionMatrix(classes, answers, labels.length);
+    const comparison = compareClassifiers(
+      correct,
+      answers.map((answer, text) => answer === classes[text]),
+    );
+    return { name, accuracy: accuracyOf(ofBaseline), macroF1: macroF1Of(ofBaseline), comparison };
+  };
+  const majority = indexOfLargest(trainCounts);
   return {
     examples: classes.length,
     accuracy: accuracyOf(confusion),
     macroF1: macroF1Of(confusion),
     loss: loss / Math.max(1, classes.length),
-    ece: expectedCalibrationError(
-      probabilities.map((row, text) => row[predicted[text]!]!),
-      predicted.map((prediction, text) => prediction === classes[text]),
-    ),
+    ece: expectedCalibrationError(reliability),
     perClass: labels.map((label, index) => classFigures(label, index, confusion)),
     confusion,
-    baselines: [majorityBaseline(classes, trainCounts), ...partBaselines(parts, classes, labels.length)],
+    baselines: [
+      compared(
+        'majority',
+        classes.map(() => majority),
+      ),
+      ...(parts === undefined ? [] : mixtureParts.map(name => compared(name, parts[name].map(indexOfLargest)))),
+    ],
+    reliability,
   };
 }
 
 /** The first index of the largest value. */
 export function indexOfLargest(values: readonly number[]): number {
   return values.reduce((best, value, index) => (value > values[best]! ? index : best), 0);
-}
-
-function partBaselines(
-  parts: MixtureOpinions | undefined,
-  classes: readonly number[],
-  count: number,
-): readonly BaselineFigures[] {
-  if (parts === undefined) return [];
-  return mixtureParts.map(name => {
-    const confusion = confusionMatrix(classes, parts[name].map(indexOfLargest), count);
-    return { name, accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion) };
-  });
-}
-
-function majorityBaseline(classes: readonly number[], trainCounts: readonly number[]): BaselineFigures {
-  const majority = indexOfLargest(trainCounts);
-  const predicted = classes.map(() => majority);
-  const confusion = confusionMatrix(classes, predicted, trainCounts.length);
-  return { name: 'majority', accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion) };
 }

@@ -1,15 +1,22 @@
-import type { BaselineFigures, EvaluationFigures } from '../evaluation/figures';
+import { baselineNames } from '../evaluation/inWords';
+import type { LearningCurve } from '../evaluation/learningCurve';
 import { mixtureParts } from '../evaluation/mixture';
 import type { ModelSpecification } from '../network/specification';
+import { figuresSection, learningCurveSection } from './cardFigures';
 import type { ClassifierDefinition } from './classifierFile';
-import type { ModelMetrics } from './metricsFile';
+import { markdown, markdownTable } from './markdown';
+import type { Assessments, ModelMetrics } from './metricsFile';
+import type { ModelFiles } from './modelFiles';
+import { requireFile } from './savedFile';
 
 /** Markdown for people: data, figures, settings and limits of a model, after Mitchell et al. 2019. */
 export function modelCard(
   specification: ModelSpecification,
   definition: ClassifierDefinition,
   { summary, bestEpoch, epochs, settings, seed }: ModelMetrics,
+  assessments: Assessments,
 ): string {
+  const { dev, test } = summary;
   const layers = specification.layers.map(
     layer => `${layer.hiddenSize}${layer.bidirectional ? ' (both directions)' : ''}`,
   );
@@ -18,17 +25,13 @@ export function modelCard(
     `${definition.mixture ? 'An LSTM and two linear models over n-grams, mixed into one text classifier and' : 'An LSTM text classifier'} trained by Undertone on ${summary.created.slice(0, 10)}. It gives each text one of ${definition.labels.length} labels.`,
     '## Data',
     `${summary.trainExamples} training examples:`,
-    table(
+    markdownTable(
       ['Label', 'Examples'],
       definition.labels.map((label, index) => [markdown(label), String(definition.classCounts[index])]),
     ),
     '## Figures',
-    ...figuresSection(
-      'Validation',
-      'The best epoch and the temperature were chosen on these examples, so they flatter the model a little.',
-      summary.dev,
-    ),
-    ...figuresSection('Test', 'Not used for any choice.', summary.test),
+    ...(dev && assessments.dev ? figuresSection('Validation', chosenOn, dev, assessments.dev) : []),
+    ...(test && assessments.test ? figuresSection('Test', 'Not used for any choice.', test, assessments.test) : []),
     '## Settings',
     `Embedding of ${specification.vocabularySize} words × ${specification.embeddingSize}; LSTM ${layers.join(', ')}; ${specification.pooling} pooling; ` +
       `temperature ${definition.temperature.toFixed(2)}; ${mixtureInWords(definition)}; epoch ${bestEpoch} of ${epochs.length}; seed ${seed}; ${summary.engine}.`,
@@ -36,8 +39,20 @@ export function modelCard(
     '## Limits',
     limits(definition.maximumLength),
     '',
-  ].join('\n\n');
+  ].join(betweenParagraphs);
 }
+
+/** A card that goes on with the learning curve that was measured after it was written. */
+export function withCurveOnCard(files: ModelFiles, curve: LearningCurve): ModelFiles {
+  const card = new TextDecoder().decode(requireFile(files, cardFile)).trimEnd();
+  const longer = [card, ...learningCurveSection(curve), ''].join(betweenParagraphs);
+  return new Map([...files, [cardFile, new TextEncoder().encode(longer)]]);
+}
+
+export const cardFile = 'MODEL_CARD.md';
+const betweenParagraphs = '\n\n';
+const chosenOn =
+  'The best epoch and the temperature were chosen on these examples, so they flatter the model a little.';
 
 function mixtureInWords({ mixture }: ClassifierDefinition): string {
   if (mixture === undefined) return 'no wide part';
@@ -55,43 +70,4 @@ function limits(maximumLength: number): string {
   ]
     .map(limit => `- ${limit}`)
     .join('\n');
-}
-
-function figuresSection(title: string, note: string, figures: EvaluationFigures | undefined): readonly string[] {
-  if (figures === undefined) return [];
-  const rows = figures.perClass.map(({ label, support, precision, recall, f1 }) => [
-    markdown(label),
-    String(support),
-    percent(precision),
-    percent(recall),
-    percent(f1),
-  ]);
-  const baselines = figures.baselines
-    .map(({ name, accuracy }) => `${baselineNames[name]}: ${percent(accuracy)}`)
-    .join('; ');
-  return [
-    `### ${title}: ${figures.examples} examples`,
-    `${note} Accuracy ${percent(figures.accuracy)} (${baselines}), macro-F1 ${percent(figures.macroF1)}, calibration error ${percent(figures.ece)}.`,
-    table(['Label', 'Examples', 'Precision', 'Recall', 'F1'], rows),
-  ];
-}
-
-const baselineNames: Readonly<Record<BaselineFigures['name'], string>> = {
-  majority: 'always giving the most frequent class',
-  lstm: 'the network alone',
-  naiveBayes: 'naive-Bayes n-grams alone',
-  tfidf: 'TF-IDF n-grams alone',
-};
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [header, header.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
-
-/** A name as text: its marks of Markdown, HTML and tables escaped, in one line. */
-function markdown(name: string): string {
-  return name.replace(/\s+/gu, ' ').replace(/[\\`*_{}[\]<>()#+\-.!|&]/g, '\\$&');
 }

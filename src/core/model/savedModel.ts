@@ -1,8 +1,9 @@
+import { assess } from '../evaluation/assessment';
 import { decodeWide, encodeWide } from '../wide/wideFile';
 import type { WideModel } from '../wide/wideModel';
 import { decodeClassifier, encodeClassifier, type ClassifierDefinition } from './classifierFile';
 import { encodeMetrics, decodeSummary, type ModelMetrics } from './metricsFile';
-import { modelCard } from './modelCard';
+import { cardFile, modelCard } from './modelCard';
 import type { ModelFiles } from './modelFiles';
 import type { ModelSummary } from './modelSummary';
 import { decodeNetwork, encodeNetwork, type SavedNetwork } from './networkFile';
@@ -24,12 +25,18 @@ export function encodeModel(
   definition: ClassifierDefinition,
   metrics: ModelMetrics,
 ): ModelFiles {
+  const { dev, test } = metrics.summary;
+  const assessments = {
+    ...(dev && { dev: assess(dev, definition.classCounts) }),
+    ...(test && { test: assess(test, definition.classCounts) }),
+  };
+  const card = modelCard(network.specification, definition, metrics, assessments);
   return new Map([
     ...encodeNetwork(network),
     ...(wide === undefined ? [] : encodeWide(wide)),
     ...encodeClassifier(definition),
-    ...encodeMetrics(metrics),
-    ['MODEL_CARD.md', new TextEncoder().encode(modelCard(network.specification, definition, metrics))],
+    ...encodeMetrics(metrics, assessments),
+    [cardFile, new TextEncoder().encode(card)],
   ]);
 }
 

@@ -1,7 +1,7 @@
 import type { Engine, EngineModel, ModelOptions } from '../engine';
-import { classOf } from '../dataset/dataset';
 import type { Example } from '../dataset/example';
-import { evaluate, indexOfLargest } from '../evaluation/evaluate';
+import { indexOfLargest } from '../evaluation/evaluate';
+import { evaluateExamples } from '../evaluation/evaluateExamples';
 import type { EvaluationFigures } from '../evaluation/figures';
 import { mix, mixtureParts, type MixtureOpinions } from '../evaluation/mixture';
 import { logSoftmax } from '../evaluation/softmax';
@@ -42,20 +42,25 @@ export class TextClassifier {
    */
   async predict(texts: readonly string[], pause: () => Promise<void>): Promise<readonly Prediction[]> {
     const { labels } = this.definition;
-    const probabilities = this.combine(await this.consult(texts, pause));
+    const { probabilities } = await this.judge(texts, pause);
     return probabilities.map(row => ({ label: labels[indexOfLargest(row)]!, probabilities: row }));
+  }
+
+  /** What the whole thinks of each text, and what its parts do. */
+  async judge(texts: readonly string[], pause: () => Promise<void>): Promise<Judgement> {
+    const opinions = await this.consult(texts, pause);
+    const probabilities = this.combine(opinions);
+    return isComplete(opinions) ? { probabilities, parts: opinions } : { probabilities };
   }
 
   /** @param examples each with a label that the model has */
   async evaluate(examples: readonly Example[], pause: () => Promise<void>): Promise<EvaluationFigures> {
     const { labels, classCounts } = this.definition;
-    const opinions = await this.consult(
+    const { probabilities, parts } = await this.judge(
       examples.map(example => example.text),
       pause,
     );
-    const classes = examples.map(example => classOf(example, labels));
-    const parts = isComplete(opinions) ? opinions : undefined;
-    return evaluate(this.combine(opinions), classes, labels, classCounts, parts);
+    return evaluateExamples(examples, probabilities, labels, classCounts, parts);
   }
 
   dispose(): void {
@@ -83,6 +88,14 @@ export class TextClassifier {
       return logarithms.map(Math.exp);
     });
   }
+}
+
+/** What a classifier thinks of texts. */
+export interface Judgement {
+  /** [text][class] calibrated. */
+  readonly probabilities: readonly (readonly number[])[];
+  /** Left out where the network stands alone. */
+  readonly parts?: MixtureOpinions;
 }
 
 type Opinions = Pick<MixtureOpinions, 'lstm'> & Partial<MixtureOpinions>;
