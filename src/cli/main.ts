@@ -1,7 +1,9 @@
 import { CancelledError, UserFacingError } from '../core/errors';
 import { parseCommandLine, UsageError } from './commandLine';
+import { crossValidateData } from './crossvalCommand';
 import { evaluateModel } from './evaluateCommand';
 import { predictTexts } from './predictCommand';
+import { searchSettings } from './searchCommand';
 import { trainModel } from './trainCommand';
 import { usage } from './usage';
 
@@ -21,6 +23,12 @@ async function main(words: readonly string[]): Promise<number> {
         break;
       case 'evaluate':
         await evaluateModel(command);
+        break;
+      case 'crossval':
+        await crossValidateData(command);
+        break;
+      case 'search':
+        await searchSettings(command);
         break;
     }
     return 0;

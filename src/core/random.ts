@@ -27,6 +27,7 @@ export enum RandomStream {
   Bootstrap = 14,
   Search = 15,
   Deletion = 16,
+  Subset = 17,
 }
 
 /** Uniform in [0, 1) with 24 bits, exactly representable as a 32-bit float. */
