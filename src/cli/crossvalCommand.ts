@@ -81,7 +81,8 @@ function report(
   const examples = result.judged.map(({ example }) => example);
   const figures = assessed(result.figures, countClasses(examples, result.labels));
   noteFigures(`${figures.examples} examples, each judged by a classifier that did not see it`, figures);
-  noteDetails(figures);
+  // The surest mistakes are the most suspect labels, which follow.
+  noteDetails({ ...figures, mistakes: [] });
   const suspects = suspectsOf(result);
   noteSuspects(suspects, shown);
   if (curve !== undefined) noteLearningCurve(curve);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { assembleDataset, type GatheredExamples } from '../core/dataset/dataset';
-import { CancelledError } from '../core/errors';
+import { CancelledError, UserFacingError } from '../core/errors';
 import { runSearch, type SearchResult } from '../core/search/runSearch';
 import type { SearchValues } from '../core/search/searchSpace';
 import { trainingSpace, valuesOf } from '../core/search/trainingSpace';
@@ -130,28 +130,35 @@ async function report(
   folder: SearchFolder | undefined,
 ): Promise<void> {
   const best = bestTrial(history);
+  if (best === undefined) throw nothingFound(history, end);
   if (end === 'outOfTime') {
     const remedy = out === undefined ? 'allow more with --time-budget' : '--resume goes on';
     note(`No other trial would end within ${secondsAllowed} s: ${remedy}.`);
   }
   if (end === 'complete') note('Every point of the grid was tried.');
-  if (best === undefined && history.length > 0) {
-    note('No trial got as far as a validation loss. Change the settings that all trials share (--config, --set).');
-  }
-  const changed = best && differences(withValues(settings, best.values, 'The trial'), defaultSettings);
-  const file = changed && (await folder?.writeBest(changed));
-  if (best !== undefined) {
-    note(`Best of ${history.length} trials: validation loss ${bestLoss(best).toFixed(4)}.`);
-    note(
-      file === undefined
-        ? 'Its settings, for a file after --config:'
-        : `Its settings are in ${file}: train with --config ${file}`,
-    );
-  }
+  const loss = bestLoss(best);
+  const changed = differences(withValues(settings, best.values, 'The trial'), defaultSettings);
+  const file = await folder?.writeBest(changed);
+  note(`Best of ${history.length} trials: validation loss ${loss.toFixed(4)}.`);
+  note(
+    file === undefined
+      ? 'Its settings, for a file after --config:'
+      : `Its settings are in ${file}: train with --config ${file}`,
+  );
   if (json) {
-    const result = { ...(best && { best: { loss: bestLoss(best), settings: changed } }), end, trials: history, out };
-    process.stdout.write(`${JSON.stringify(result)}\n`);
-  } else if (changed !== undefined && file === undefined) {
+    process.stdout.write(`${JSON.stringify({ best: { loss, settings: changed }, end, trials: history })}\n`);
+  } else if (file === undefined) {
     process.stdout.write(`${JSON.stringify(changed, undefined, 2)}\n`);
   }
+}
+
+function nothingFound(history: readonly Trial[], end: SearchEnd): Error {
+  if (history.length > 0) {
+    return new UserFacingError(
+      'No trial got as far as a validation loss.',
+      'Change the settings that all trials share, with --config or --set.',
+    );
+  }
+  if (end === 'interrupted') return new CancelledError('The search was cancelled before a trial ended.');
+  return new UserFacingError('No trial ended in the time allowed.', 'Allow more with --time-budget.');
 }

@@ -100,7 +100,27 @@ describe('undertone search', () => {
     assert.ok(existsSync(at('stopped/best.json')));
   });
 
-  it('does not go on with other data, and names the settings that every trial failed with', async () => {
+  it('says what to do where no trial had the time to end, or all failed', async () => {
+    const late = await search('late', '--time-budget', '0.001');
+    assert.equal(late.code, 1);
+    assert.match(late.stderr, /No trial ended in the time allowed\.\nAllow more with --time-budget/);
+    const steep = ['--set', 'optimizer.kind=sgd', '--set', 'optimizer.clipNorm=0', '--set', 'regularization.l2=1'];
+    const failed = await search(
+      'failed',
+      '--trials',
+      '1',
+      ...steep,
+      '--set',
+      'learningRate=10',
+      '--set',
+      'batchSize=1',
+    );
+    assert.equal(failed.code, 1);
+    assert.match(failed.stderr, /trial 1 of 1 failed: .*no longer a number.*\n/);
+    assert.match(failed.stderr, /No trial got as far as a validation loss\.\nChange the settings/);
+  });
+
+  it('does not go on with other data, and begins nothing with a wrong setting', async () => {
     await search('search', '--trials', '1');
     writeFileSync(at('dev.csv'), 'label,text\nnegative,so bad\npositive,so good\n');
     const other = await search('search', '--trials', '2', '--resume');
