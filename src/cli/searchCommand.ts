@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { assembleDataset, type GatheredExamples } from '../core/dataset/dataset';
+import type { Engine } from '../core/engine';
 import { CancelledError, UserFacingError } from '../core/errors';
 import { runSearch, type SearchResult } from '../core/search/runSearch';
 import type { SearchValues } from '../core/search/searchSpace';
@@ -9,6 +10,7 @@ import { bestLoss, bestTrial, type Trial } from '../core/search/trial';
 import { gatherExamples } from '../core/training/gatherExamples';
 import { defaultSettings, type TrainingSettings } from '../core/training/settings';
 import { differences, withValues } from '../core/training/settingsPaths';
+import type { TrainingTask } from '../core/training/trainingTask';
 import { createEngine } from '../engine/createEngine';
 import { SearchFolder } from '../storage/searchFolder';
 import type { SearchCommand } from './commandLine';
@@ -20,7 +22,7 @@ import { note, noteProblems } from './terminal';
 
 /** Looks for the best settings. Interrupted, killed or out of time, it keeps the trials that ended. */
 export async function searchSettings(command: SearchCommand): Promise<void> {
-  const { seed, method, trials, secondsAllowed, choice } = command;
+  const { seed, choice } = command;
   const settings = await readSettings(command);
   const datasets = await Promise.all([
     readDatasets(command.data, 'train'),
@@ -28,57 +30,59 @@ export async function searchSettings(command: SearchCommand): Promise<void> {
   ]);
   const tables = datasets.flatMap(part => part.tables);
   const folders = datasets.flatMap(part => part.folders);
-  const gathered = gatherExamples({ examples: [], tables, folders });
+  const task = { run: 'trial', examples: [], tables, folders, settings, seed };
+  const gathered = gatherExamples(task);
   // Says what is missing before anything is trained, and which examples cannot be used once and for all.
   noteProblems(assembleDataset(gathered, settings.validationShare, seed).problems);
   const folder = await openFolder(command, gathered, settings);
   const engine = await createEngine(choice);
   try {
     note(engine.description);
-    const line = new PassingLine(process.stderr);
-    const history: Trial[] = [...(folder?.trials ?? [])];
+    const history = [...(folder?.trials ?? [])];
     if (history.length > 0) note(`${history.length} trials are there already.`);
-    const title = (): string => `trial ${history.length + 1} of ${trials}`;
-    const seconds = (): number => performance.now() / 1000;
-    const task = { run: 'trial', examples: [], tables, folders, settings, seed };
-    const deadline = seconds() + secondsAllowed;
-    const end = await untilInterrupted(
-      event => {
-        line.show(title(), event);
-      },
-      environment =>
-        runSearch(
-          {
-            space: trainingSpace(settings),
-            strategy: method,
-            first: valuesOf(settings),
-            seed,
-            history,
-            trials,
-            secondsAllowed,
-          },
-          {
-            seconds,
-            run: (values, isHopeless) =>
-              trainTrial(task, values, isHopeless, engine, {
-                ...environment,
-                isTimeUp: () => seconds() >= deadline,
-                onFailure: error => {
-                  line.note(`${title()} failed: ${error.message}`);
-                },
-              }),
-            onTrial: async trial => {
-              await folder?.append(trial);
-              line.note(`${title()}: ${trialInWords(trial, bestTrial([...history, trial]) === trial)}`);
-              history.push(trial);
-            },
-          },
-        ),
-    );
+    const end = await addTrials(history, task, command, folder, engine);
     await report(history, end, settings, command, folder);
   } finally {
     engine.dispose();
   }
+}
+
+/** Runs trials and adds each that ended to the history. */
+async function addTrials(
+  history: Trial[],
+  task: TrainingTask,
+  { method, trials, seed, secondsAllowed }: SearchCommand,
+  folder: SearchFolder | undefined,
+  engine: Engine,
+): Promise<SearchEnd> {
+  const { settings } = task;
+  const line = new PassingLine(process.stderr);
+  const title = (): string => `trial ${history.length + 1} of ${trials}`;
+  const seconds = (): number => performance.now() / 1000;
+  const deadline = seconds() + secondsAllowed;
+  const start = { history, trials, seed, secondsAllowed, strategy: method };
+  const onEvent: Watch = event => {
+    line.show(title(), event);
+  };
+  const onFailure = (error: UserFacingError): void => {
+    line.note(`${title()} failed: ${error.message}`);
+  };
+  return untilInterrupted(onEvent, environment => {
+    const trialEnvironment = { ...environment, isTimeUp: () => seconds() >= deadline, onFailure };
+    const space = trainingSpace(settings);
+    return runSearch(
+      { ...start, space, first: valuesOf(settings) },
+      {
+        seconds,
+        run: (values, isHopeless) => trainTrial(task, values, isHopeless, engine, trialEnvironment),
+        onTrial: async trial => {
+          await folder?.append(trial);
+          line.note(`${title()}: ${trialInWords(trial, bestTrial([...history, trial]) === trial)}`);
+          history.push(trial);
+        },
+      },
+    );
+  });
 }
 
 async function openFolder(

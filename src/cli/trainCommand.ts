@@ -50,7 +50,8 @@ export async function trainModel(command: TrainCommand): Promise<void> {
       environment => trainClassifier(task, engine, environment),
     );
     await writeModelDirectory(command.out, trained.files);
-    const curve = command.learningCurve ? await addLearningCurve(trained.files, task, command.out, engine) : undefined;
+    const goesOn = command.learningCurve && trained.reason !== 'cancelled';
+    const curve = goesOn ? await addLearningCurve(trained.files, task, command.out, engine) : undefined;
     report(trained, command, curve, engine.name);
   } finally {
     engine.dispose();

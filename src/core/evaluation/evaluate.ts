@@ -1,6 +1,6 @@
 import { expectedCalibrationError } from './calibration';
-import { accuracyOf, classFigures, confusionMatrix, macroF1Of } from './confusion';
-import type { BaselineFigures, EvaluationFigures } from './figures';
+import { accuracyOf, classCounts, confusionMatrix, f1Of, macroF1Of, type Confusion } from './confusion';
+import type { BaselineFigures, ClassFigures, EvaluationFigures } from './figures';
 import { mixtureParts, type MixtureOpinions } from './mixture';
 import { compareClassifiers } from './pairedTest';
 import { reliabilityBins } from './reliability';
@@ -59,4 +59,17 @@ export function evaluate(
 /** The first index of the largest value. */
 export function indexOfLargest(values: readonly number[]): number {
   return values.reduce((best, value, index) => (value > values[best]! ? index : best), 0);
+}
+
+/** What cannot be told (no example, no prediction of the class) counts as 0, as is usual. */
+function classFigures(label: string, index: number, confusion: Confusion): ClassFigures {
+  const counts = classCounts(index, confusion);
+  const { support, predictions, correct } = counts;
+  return {
+    label,
+    support,
+    precision: correct / Math.max(1, predictions),
+    recall: correct / Math.max(1, support),
+    f1: f1Of(counts),
+  };
 }
