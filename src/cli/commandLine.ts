@@ -1,16 +1,26 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { AnnotationSelection } from '../core/exchange/selectAnnotations';
+import type { SearchStrategy } from '../core/search/proposeTrial';
 import type { EngineChoice } from '../core/training/settings';
+import type { SettingsArguments } from './settingsArguments';
 
 /** What the user asked for, checked as far as it can be without opening a file. */
-export type Command = HelpCommand | TrainCommand | PredictCommand | EvaluateCommand | ExportCommand | ImportCommand;
+export type Command =
+  | HelpCommand
+  | TrainCommand
+  | PredictCommand
+  | EvaluateCommand
+  | CrossvalCommand
+  | SearchCommand
+  | ExportCommand
+  | ImportCommand;
 
 export interface HelpCommand {
   readonly name: 'help';
   readonly topic: Topic;
 }
 
-export interface TrainCommand {
+export interface TrainCommand extends SettingsArguments {
   readonly name: 'train';
   readonly data: readonly string[];
   readonly dev: string | undefined;
@@ -20,7 +30,7 @@ export interface TrainCommand {
   readonly further: readonly string[];
   readonly out: string;
   readonly seed: number;
-  readonly config: string | undefined;
+  readonly learningCurve: boolean;
   readonly choice: EngineChoice;
   readonly json: boolean;
 }
@@ -61,6 +71,35 @@ export interface ImportCommand {
 }
 
 export type Topic = 'undertone' | Exclude<Command['name'], 'help'>;
+export interface CrossvalCommand extends SettingsArguments {
+  readonly name: 'crossval';
+  readonly data: readonly string[];
+  readonly folds: number;
+  readonly seed: number;
+  /** A file for what is said of each example. */
+  readonly out: string | undefined;
+  /** How many suspicious labels are listed. */
+  readonly suspects: number;
+  readonly learningCurve: boolean;
+  readonly choice: EngineChoice;
+  readonly json: boolean;
+}
+
+export interface SearchCommand extends SettingsArguments {
+  readonly name: 'search';
+  readonly data: readonly string[];
+  readonly dev: string | undefined;
+  readonly trials: number;
+  readonly method: SearchStrategy;
+  /** Infinity without a limit. */
+  readonly secondsAllowed: number;
+  readonly seed: number;
+  /** A folder for the trials and the best settings. */
+  readonly out: string | undefined;
+  readonly resume: boolean;
+  readonly choice: EngineChoice;
+  readonly json: boolean;
+}
 
 /** The words do not make a command; `topic` is the usage that helps. */
 export class UsageError extends Error {
@@ -94,6 +133,10 @@ export function parseCommandLine(words: readonly string[]): Command {
       return exportCommand(options);
     case 'import':
       return importCommand(options);
+    case 'crossval':
+      return crossvalCommand(options);
+    case 'search':
+      return searchCommand(options);
   }
 }
 
@@ -108,17 +151,23 @@ const engineOptions = {
   json: { type: 'boolean', default: false },
 } as const satisfies OptionTypes;
 
+const trainingOptions = {
+  data: { type: 'string', multiple: true },
+  seed: { type: 'string', default: '1' },
+  config: { type: 'string' },
+  set: { type: 'string', multiple: true },
+} as const satisfies OptionTypes;
+
 const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
   train: {
     ...engineOptions,
-    data: { type: 'string', multiple: true },
+    ...trainingOptions,
     dev: { type: 'string' },
     test: { type: 'string' },
     unlabelled: { type: 'string', multiple: true },
     further: { type: 'string', multiple: true },
     out: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    config: { type: 'string' },
+    'learning-curve': { type: 'boolean', default: false },
   },
   predict: { ...engineOptions, model: { type: 'string' } },
   evaluate: { ...engineOptions, model: { type: 'string' }, data: { type: 'string', multiple: true } },
@@ -137,20 +186,80 @@ const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
     format: { type: 'string' },
     annotator: { type: 'string', default: '' },
   },
+  crossval: {
+    ...engineOptions,
+    ...trainingOptions,
+    folds: { type: 'string', default: '5' },
+    out: { type: 'string' },
+    suspects: { type: 'string', default: '10' },
+    'learning-curve': { type: 'boolean', default: false },
+  },
+  search: {
+    ...engineOptions,
+    ...trainingOptions,
+    dev: { type: 'string' },
+    trials: { type: 'string', default: '20' },
+    method: { type: 'string', default: 'bayesian' },
+    'time-budget': { type: 'string' },
+    out: { type: 'string' },
+    resume: { type: 'boolean', default: false },
+  },
 };
 
 function trainCommand(options: Options): TrainCommand {
   return {
     name: 'train',
-    data: options.several('data'),
+    ...training(options),
     dev: options.text('dev'),
     test: options.text('test'),
     unlabelled: options.all('unlabelled'),
     further: options.all('further'),
     out: options.required('out'),
+    learningCurve: options.flag('learning-curve'),
+    ...common(options),
+  };
+}
+
+function crossvalCommand(options: Options): CrossvalCommand {
+  return {
+    name: 'crossval',
+    ...training(options),
+    folds: options.wholeNumber('folds', 100, 2),
+    out: options.text('out'),
+    suspects: options.wholeNumber('suspects', 1_000_000),
+    learningCurve: options.flag('learning-curve'),
+    ...common(options),
+  };
+}
+
+function searchCommand(options: Options): SearchCommand {
+  const method = options.text('method');
+  if (method !== 'random' && method !== 'grid' && method !== 'bayesian') {
+    throw new UsageError(`There is no method “${method ?? ''}”: choose random, grid or bayesian.`, options.topic);
+  }
+  const command: SearchCommand = {
+    name: 'search',
+    ...training(options),
+    dev: options.text('dev'),
+    trials: options.wholeNumber('trials', 1_000_000, 1),
+    method,
+    secondsAllowed: options.text('time-budget') === undefined ? Infinity : options.seconds('time-budget'),
+    out: options.text('out'),
+    resume: options.flag('resume'),
+    ...common(options),
+  };
+  if (command.resume && command.out === undefined) {
+    throw new UsageError('--resume needs --out, the folder of the search that goes on.', options.topic);
+  }
+  return command;
+}
+
+function training(options: Options): Pick<TrainCommand, 'data' | 'seed' | 'config' | 'set'> {
+  return {
+    data: options.several('data'),
     seed: options.wholeNumber('seed', 2 ** 31 - 1),
     config: options.text('config'),
-    ...common(options),
+    set: options.all('set'),
   };
 }
 
@@ -234,11 +343,18 @@ class Options {
     return Array.isArray(value) ? value.map(String) : [];
   }
 
-  wholeNumber(name: string, largest: number): number {
+  seconds(name: string): number {
     const text = this.text(name) ?? '';
     const value = Number(text);
-    if (/^\d+$/.test(text) && value <= largest) return value;
-    throw new UsageError(`--${name} must be a whole number from 0 to ${largest}, not “${text}”.`, this.topic);
+    if (text.trim() !== '' && value > 0 && value < Infinity) return value;
+    throw new UsageError(`--${name} must be a number of seconds above 0, not “${text}”.`, this.topic);
+  }
+
+  wholeNumber(name: string, largest: number, least = 0): number {
+    const text = this.text(name) ?? '';
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= largest) return value;
+    throw new UsageError(`--${name} must be a whole number from ${least} to ${largest}, not “${text}”.`, this.topic);
   }
 }
 

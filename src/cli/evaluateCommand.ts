@@ -4,8 +4,9 @@ import { UserFacingError } from '../core/errors';
 import { gatherExamples } from '../core/training/gatherExamples';
 import type { EvaluateCommand } from './commandLine';
 import { readDatasets } from './datasetArguments';
+import { assessed, noteDetails, noteFigures } from './figuresReport';
 import { withClassifier } from './savedClassifier';
-import { note, noteFigures, noteProblems, percent, yieldControl } from './terminal';
+import { noteProblems, yieldControl } from './terminal';
 
 /** Measures a saved model on labelled text that it was not trained on, as far as its user knows. */
 export async function evaluateModel({ model, data, choice, json }: EvaluateCommand): Promise<void> {
@@ -21,13 +22,9 @@ export async function evaluateModel({ model, data, choice, json }: EvaluateComma
         first ? describeProblem(first) : 'The files hold no rows.',
       );
     }
-    const figures = await classifier.evaluate(known, yieldControl);
+    const figures = assessed(await classifier.evaluate(known, yieldControl), classifier.definition.classCounts);
     noteFigures(`${figures.examples} examples`, figures);
-    for (const { label, support, precision, recall, f1 } of figures.perClass) {
-      note(
-        `  ${label}: ${support} examples, precision ${percent(precision)}, recall ${percent(recall)}, F1 ${percent(f1)}`,
-      );
-    }
+    noteDetails(figures);
     if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);
   });
 }

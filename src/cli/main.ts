@@ -1,9 +1,11 @@
 import { CancelledError, UserFacingError } from '../core/errors';
 import { parseCommandLine, UsageError } from './commandLine';
+import { crossValidateData } from './crossvalCommand';
 import { evaluateModel } from './evaluateCommand';
 import { exportLabels } from './exportCommand';
 import { importFiles } from './importCommand';
 import { predictTexts } from './predictCommand';
+import { searchSettings } from './searchCommand';
 import { trainModel } from './trainCommand';
 import { usage } from './usage';
 
@@ -29,6 +31,12 @@ async function main(words: readonly string[]): Promise<number> {
         break;
       case 'import':
         await importFiles(command);
+        break;
+      case 'crossval':
+        await crossValidateData(command);
+        break;
+      case 'search':
+        await searchSettings(command);
         break;
     }
     return 0;

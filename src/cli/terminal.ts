@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { describeProblem, type RowProblem } from '../core/dataset/rowProblem';
-import type { BaselineFigures, EvaluationFigures } from '../core/evaluation/figures';
 
 /** Results go to the standard output, everything else to standard error, so that output can be piped. */
 export function note(line: string): void {
@@ -15,26 +14,6 @@ export function noteProblems(problems: readonly RowProblem[]): void {
 }
 
 const shownProblems = 20;
-
-export function noteFigures(title: string, figures: EvaluationFigures): void {
-  const baselines = figures.baselines.map(({ name, accuracy }) => `${baselineNames[name]} ${percent(accuracy)}`);
-  note(
-    `${title}: accuracy ${percent(figures.accuracy)}, macro-F1 ${percent(figures.macroF1)}, ` +
-      `calibration error ${percent(figures.ece)}; to compare: ${baselines.join(', ')}`,
-  );
-}
-
-const baselineNames: Readonly<Record<BaselineFigures['name'], string>> = {
-  majority: 'always the most frequent label',
-  lstm: 'the network alone',
-  naiveBayes: 'naive-Bayes n-grams alone',
-  tfidf: 'TF-IDF n-grams alone',
-  semantic: 'semantic vectors alone',
-};
-
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
 
 /** Lets signals in between two pieces of work. */
 export async function yieldControl(): Promise<void> {

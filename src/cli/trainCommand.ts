@@ -1,24 +1,31 @@
-import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { EvaluationFigures } from '../core/evaluation/figures';
-import { UserFacingError } from '../core/errors';
-import { defaultSettings, type TrainingSettings } from '../core/training/settings';
-import { parseSettings } from '../core/training/settingsSchema';
+import type { Engine } from '../core/engine';
+import { CancelledError, UserFacingError } from '../core/errors';
+import type { LearningCurve } from '../core/evaluation/learningCurve';
+import { decodeClassifier } from '../core/model/classifierFile';
+import { withMeasuredCurve } from '../core/model/metricsFile';
+import { withCurveOnCard } from '../core/model/modelCard';
+import type { ModelFiles } from '../core/model/modelFiles';
+import { gatherExamples } from '../core/training/gatherExamples';
+import { measureLearningCurve } from '../core/training/measureLearningCurve';
 import { trainClassifier } from '../core/training/trainClassifier';
-import type { TrainingEnvironment } from '../core/training/trainingEnvironment';
-import type { TrainedClassifier } from '../core/training/trainingTask';
+import type { TrainedClassifier, TrainingTask } from '../core/training/trainingTask';
 import { createEngine } from '../engine/createEngine';
 import { requireModelPlace, writeModelDirectory } from '../storage/modelDirectory';
 import type { TrainCommand } from './commandLine';
 import { readDatasets } from './datasetArguments';
-import { note, noteFigures, noteProblems, peakMemory, yieldControl } from './terminal';
 import { readTexts } from './textFiles';
+import { assessed, noteDetails, noteFigures, noteLearningCurve } from './figuresReport';
+import { interruptible } from './interruptible';
+import { PassingLine } from './passingLine';
+import { readSettings } from './settingsArguments';
+import { note, noteProblems, peakMemory } from './terminal';
 import { TrainingProgressLine } from './trainingProgressLine';
 
 /** Trains a classifier and writes it to a folder. Interrupted once, it keeps the best epoch; twice, it ends at once. */
 export async function trainModel(command: TrainCommand): Promise<void> {
   await requireModelPlace(command.out);
-  const settings = command.config === undefined ? defaultSettings : await readSettings(command.config);
+  const settings = await readSettings(command);
   const datasets = await Promise.all([
     readDatasets(command.data, 'train'),
     readDatasets(command.dev === undefined ? [] : [command.dev], 'dev'),
@@ -37,9 +44,18 @@ export async function trainModel(command: TrainCommand): Promise<void> {
       settings,
       seed: command.seed,
     };
-    const trained = await interruptible(environment => trainClassifier(task, engine, environment));
+    const line = new TrainingProgressLine(process.stderr);
+    const trained = await interruptible(
+      'Stopping; the best epoch will be kept.',
+      event => {
+        line.show(event);
+      },
+      environment => trainClassifier(task, engine, environment),
+    );
     await writeModelDirectory(command.out, trained.files);
-    report(trained, command, engine.name);
+    const goesOn = command.learningCurve && trained.reason !== 'cancelled';
+    const curve = goesOn ? await addLearningCurve(trained.files, task, command.out, engine) : undefined;
+    report(trained, command, curve, engine.name);
   } finally {
     engine.dispose();
   }
@@ -49,59 +65,57 @@ async function readAll(files: readonly string[]): Promise<readonly string[]> {
   return (await Promise.all(files.map(readTexts))).flat();
 }
 
-async function readSettings(file: string): Promise<TrainingSettings> {
-  const text = await readText(file);
+/** Holds a fifth of the labels out from the others to measure with. The model is safe already, and stays when this is interrupted. */
+async function addLearningCurve(
+  files: ModelFiles,
+  task: TrainingTask,
+  out: string,
+  engine: Engine,
+): Promise<LearningCurve | undefined> {
+  const { settings, seed } = task;
+  const examples = gatherExamples(task).train;
+  const line = new PassingLine(process.stderr);
   try {
-    return parseSettings(JSON.parse(text), file);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UserFacingError(`${file} is not valid JSON: ${error.message}.`, 'Correct it.', { cause: error });
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await fs.readFile(file, 'utf8');
-  } catch (error) {
-    throw new UserFacingError(`${file} cannot be read.`, 'Check the path.', { cause: error });
-  }
-}
-
-async function interruptible<T>(work: (environment: TrainingEnvironment) => Promise<T>): Promise<T> {
-  const line = new TrainingProgressLine(process.stderr);
-  let interrupted = false;
-  const interrupt = (): void => {
-    interrupted = true;
-    note('\nStopping; the best epoch will be kept.');
-  };
-  process.once('SIGINT', interrupt);
-  try {
-    return await work({
-      now: () => performance.now(),
-      date: () => new Date().toISOString(),
-      yieldControl,
-      isCancelled: () => interrupted,
-      onEvent: event => {
-        line.show(event);
+    const curve = await interruptible(
+      'Stopping; the model is kept without a learning curve.',
+      event => {
+        line.show('learning curve', event);
       },
-    });
-  } finally {
-    process.removeListener('SIGINT', interrupt);
+      environment => measureLearningCurve({ examples, settings, seed, folds: 5, judgedFolds: 1 }, engine, environment),
+    );
+    await writeModelDirectory(out, withCurveOnCard(withMeasuredCurve(files, curve), curve));
+    return curve;
+  } catch (error) {
+    if (error instanceof CancelledError) return undefined;
+    if (!(error instanceof UserFacingError)) throw error;
+    note(`There is no learning curve: ${error.message} ${error.remedy}`);
+    return undefined;
   }
 }
 
-function report(trained: TrainedClassifier, { json, out }: TrainCommand, engine: string): void {
+function report(
+  trained: TrainedClassifier,
+  { json, out }: TrainCommand,
+  curve: LearningCurve | undefined,
+  engine: string,
+): void {
   noteProblems(trained.problems);
   if (trained.reason === 'diverged') {
     note('The loss stopped being a number; the best epoch before was kept. Lower the learning rate to train on.');
   }
-  noteFigures('Validation', trained.dev);
-  if (trained.test !== undefined) noteFigures('Test', trained.test);
+  const { classCounts } = decodeClassifier(trained.files);
+  const dev = assessed(trained.dev, classCounts);
+  const test = trained.test && assessed(trained.test, classCounts);
+  noteFigures('Validation', dev);
+  if (test !== undefined) noteFigures('Test', test);
+  noteDetails(test ?? dev);
+  if (curve !== undefined) noteLearningCurve(curve);
   note(`Epoch ${trained.bestEpoch} of ${trained.epochs} is saved in ${out}.`);
   if (!json) return;
   const result = {
-    ...(trained.test && { test: mainFigures(trained.test) }),
-    dev: mainFigures(trained.dev),
+    ...(test && { test }),
+    dev,
+    ...(curve && { learningCurve: curve }),
     epochs: trained.epochs,
     seconds: performance.now() / 1000,
     tokensPerSecond: trained.tokensPerSecond,
@@ -109,13 +123,4 @@ function report(trained: TrainedClassifier, { json, out }: TrainCommand, engine:
     engine,
   };
   process.stdout.write(`${JSON.stringify(result)}\n`);
-}
-
-function mainFigures({
-  accuracy,
-  macroF1,
-  ece,
-  baselines,
-}: EvaluationFigures): Pick<EvaluationFigures, 'accuracy' | 'macroF1' | 'ece' | 'baselines'> {
-  return { accuracy, macroF1, ece, baselines };
 }

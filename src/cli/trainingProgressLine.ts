@@ -1,5 +1,5 @@
+import { percent } from '../core/evaluation/inWords';
 import type { EpochFinished, TrainingEvent, TrainingProgress, TrainingStarted } from '../core/training/trainingEvent';
-import { percent } from './terminal';
 
 /** Shows a training run: a line an epoch and, on a terminal, one below that is rewritten while the epoch goes on. */
 export class TrainingProgressLine {

@@ -10,6 +10,11 @@ const engineHelp = `
   --engine NAME     auto (default), wasm, reference or tfjs
   --threads N       0 (default): as many as there are cores, less one`;
 
+const settingsHelp = `
+  --config FILE     JSON with the settings that differ from the defaults, such as {"epochs": 5}
+  --set NAME=VALUE  one setting, such as epochs=5, regularization.outputDropout=0.3 or wide=null (the network alone);
+                    may be given again, and counts more than the file`;
+
 const tableHelp = `
 A FILE is .csv, .tsv or .jsonl (.ndjson) with a column for the text and one for the label, found by their names
 (text, sentence, review …; label, class, sentiment …) or their values; or a folder with a subfolder for each label.`;
@@ -27,6 +32,8 @@ Usage: undertone COMMAND [OPTIONS]
   evaluate   measure a classifier on labelled text
   export     write the labels of a folder for another program
   import     take labels of another program into a folder
+  crossval   measure what the labels give, and find labels that look wrong
+  search     find the best settings
 
 undertone COMMAND --help tells the options of a command.`,
 
@@ -41,8 +48,8 @@ Trains a classifier and writes it to DIR. Ctrl+C ends the training and keeps the
   --unlabelled FILE texts of the same kind without labels, to learn what words mean; may be repeated
   --further FILE    other texts of the language, for the same purpose; may be repeated
   --out DIR         folder of the model: new, empty, or with an older model, which is replaced
-  --seed N          1 (default): the same seed gives the same model
-  --config FILE     JSON with the settings that differ from the defaults, such as {"epochs": 5}${engineHelp}
+  --seed N          1 (default): the same seed gives the same model${settingsHelp}
+  --learning-curve  also train on parts of the labels, to tell what more labels would give; takes about twice as long${engineHelp}
   --json            print the result as one line of JSON, the last line of the output
 ${tableHelp}`,
 
@@ -59,7 +66,8 @@ values; in any other file, and in the standard input, every line is.
   evaluate: `
 Usage: undertone evaluate --model DIR --data FILE… [OPTIONS]
 
-Measures a classifier on labelled text: accuracy, macro-F1, calibration error, figures of each label.
+Measures a classifier on labelled text: accuracy, macro-F1, calibration error, figures of each label with intervals of 95 %,
+what was taken for what, how sure it was, its surest mistakes, and whether it is better than simpler classifiers.
 
   --model DIR       folder that undertone train wrote
   --data FILE…      labelled examples
@@ -90,4 +98,36 @@ where text and labels are the same. Texts that are in no file of the folder are 
   --format NAME     one of the formats below
   --annotator NAME  who labelled what names nobody
 ${formatHelp}`,
+  crossval: `
+Usage: undertone crossval --data FILE… [OPTIONS]
+
+Divides the examples into folds, trains the whole classifier once for each fold on the others, and judges the fold with it: so every
+example is judged by a classifier that did not see it. Equal and nearly equal texts are in one fold. Prints figures with intervals of
+95 %, and the labels that look wrong. Ctrl+C ends it; nothing is kept.
+
+  --data FILE…      labelled examples
+  --folds N         5 (default): trainings, each on all folds but one
+  --seed N          1 (default): the same seed gives the same folds and figures${settingsHelp}
+  --out FILE        write a line of JSON for each example: {"text", "label", "predicted", "fold", "probabilities", "path", "line"}
+  --suspects N      10 (default): how many of the labels that look wrong are listed
+  --learning-curve  also train on parts of the labels, to tell what more labels would give; takes about twice as long${engineHelp}
+  --json            print the result as one line of JSON, the last line of the output
+${tableHelp}`,
+
+  search: `
+Usage: undertone search --data FILE… [--dev FILE] [--out DIR] [OPTIONS]
+
+Trains with one choice of settings after another, the given ones first, and keeps the one with the least validation loss. A trial that
+falls behind the others is stopped early. With --out every trial is saved when it ends: a search that was interrupted or killed goes on with --resume.
+
+  --data FILE…      examples to train on
+  --dev FILE        examples to validate with; without it, a tenth of the others
+  --trials N        20 (default): how many trials there shall be in all
+  --method NAME     bayesian (default): near what was good; random; or grid: a few values of each setting
+  --time-budget S   seconds that this run may take; the trial that is running then is cut short
+  --seed N          1 (default): the same seed tries the same settings
+  --out DIR         folder for trials.jsonl and best.json, the best settings for --config
+  --resume          go on with the search of DIR${settingsHelp}${engineHelp}
+  --json            print the result as one line of JSON, the last line of the output
+${tableHelp}`,
 };

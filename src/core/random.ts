@@ -29,6 +29,7 @@ export enum RandomStream {
   Deletion = 16,
   Member = 17,
   SingularVectors = 18,
+  Subset = 19,
 }
 
 /** Uniform in [0, 1) with 24 bits, exactly representable as a 32-bit float. */

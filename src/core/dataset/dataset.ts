@@ -110,7 +110,8 @@ export function withKnownLabels(
   return { known: examples.filter(isKnown), problems };
 }
 
-function labelsOf(examples: readonly Example[]): readonly string[] {
+/** The labels that examples have: numbers in their order, else by UTF-16 units. */
+export function labelsOf(examples: readonly Example[]): readonly string[] {
   const names = [...new Set(examples.flatMap(example => example.labels.slice(0, 1)))];
   const areNumbers = names.every(name => Number.isFinite(Number(name)));
   return names.sort((a, b) => (areNumbers && Number(a) - Number(b)) || (a < b ? -1 : 1));

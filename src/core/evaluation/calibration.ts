@@ -1,5 +1,5 @@
 import { leastOf } from './goldenSection';
-import { reliabilityBins } from './reliability';
+import type { ReliabilityBin } from './reliability';
 import { softmax, type Logits } from './softmax';
 
 /**
@@ -24,10 +24,11 @@ const LARGEST_LOG = Math.log(10);
 const TINY = 1e-12;
 
 /**
- * Expected calibration error: the mean distance between confidence and accuracy, over 15 bins of equal width of the confidence of the
- * predicted class, weighted by their texts (Guo et al. 2017).
+ * Expected calibration error: the mean distance between confidence and accuracy, over the bins of a reliability diagram, weighted by
+ * their texts (Guo et al. 2017).
  */
-export function expectedCalibrationError(confidences: readonly number[], correct: readonly boolean[]): number {
-  const gaps = reliabilityBins(confidences, correct).map(bin => bin.texts * Math.abs(bin.confidence - bin.accuracy));
-  return gaps.reduce((sum, gap) => sum + gap, 0) / Math.max(1, confidences.length);
+export function expectedCalibrationError(bins: readonly ReliabilityBin[]): number {
+  const texts = bins.reduce((sum, bin) => sum + bin.texts, 0);
+  const gaps = bins.map(bin => bin.texts * Math.abs(bin.confidence - bin.accuracy));
+  return gaps.reduce((sum, gap) => sum + gap, 0) / Math.max(1, texts);
 }

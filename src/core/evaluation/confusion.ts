@@ -1,5 +1,3 @@
-import type { ClassFigures } from './figures';
-
 /** Counts: [true class][predicted class] */
 export type Confusion = readonly (readonly number[])[];
 
@@ -25,19 +23,6 @@ export function examplesOf(confusion: Confusion): number {
 /** Unweighted mean of the classes' F1. */
 export function macroF1Of(confusion: Confusion): number {
   return sum(confusion.map((_, index) => f1Of(classCounts(index, confusion)))) / Math.max(1, confusion.length);
-}
-
-/** What cannot be told (no example, no prediction of the class) counts as 0, as is usual. */
-export function classFigures(label: string, index: number, confusion: Confusion): ClassFigures {
-  const counts = classCounts(index, confusion);
-  const { support, predictions, correct } = counts;
-  return {
-    label,
-    support,
-    precision: correct / Math.max(1, predictions),
-    recall: correct / Math.max(1, support),
-    f1: f1Of(counts),
-  };
 }
 
 export interface ClassCounts {

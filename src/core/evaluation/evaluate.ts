@@ -1,7 +1,9 @@
 import { expectedCalibrationError } from './calibration';
-import { accuracyOf, classFigures, confusionMatrix, macroF1Of } from './confusion';
-import type { BaselineFigures, EvaluationFigures } from './figures';
+import { accuracyOf, classCounts, confusionMatrix, f1Of, macroF1Of, type Confusion } from './confusion';
+import type { BaselineFigures, ClassFigures, EvaluationFigures } from './figures';
 import { partsOf, type MixtureOpinions } from './mixture';
+import { compareClassifiers } from './pairedTest';
+import { reliabilityBins } from './reliability';
 
 /**
  * Measures predictions against the truth.
@@ -21,18 +23,36 @@ export function evaluate(
   const predicted = probabilities.map(indexOfLargest);
   const confusion = confusionMatrix(classes, predicted, labels.length);
   const loss = probabilities.reduce((sum, row, text) => sum - Math.log(Math.max(row[classes[text]!]!, 1e-12)), 0);
+  const correct = predicted.map((prediction, text) => prediction === classes[text]);
+  const reliability = reliabilityBins(
+    probabilities.map((row, text) => row[predicted[text]!]!),
+    correct,
+  );
+  const compared = (name: BaselineFigures['name'], answers: readonly number[]): BaselineFigures => {
+    const ofBaseline = confusionMatrix(classes, answers, labels.length);
+    const comparison = compareClassifiers(
+      correct,
+      answers.map((answer, text) => answer === classes[text]),
+    );
+    return { name, accuracy: accuracyOf(ofBaseline), macroF1: macroF1Of(ofBaseline), comparison };
+  };
+  const majority = indexOfLargest(trainCounts);
   return {
     examples: classes.length,
     accuracy: accuracyOf(confusion),
     macroF1: macroF1Of(confusion),
     loss: loss / Math.max(1, classes.length),
-    ece: expectedCalibrationError(
-      probabilities.map((row, text) => row[predicted[text]!]!),
-      predicted.map((prediction, text) => prediction === classes[text]),
-    ),
+    ece: expectedCalibrationError(reliability),
     perClass: labels.map((label, index) => classFigures(label, index, confusion)),
     confusion,
-    baselines: [majorityBaseline(classes, trainCounts), ...partBaselines(parts, classes, labels.length)],
+    baselines: [
+      compared(
+        'majority',
+        classes.map(() => majority),
+      ),
+      ...(parts === undefined ? [] : partsOf(parts).map(name => compared(name, parts[name]!.map(indexOfLargest)))),
+    ],
+    reliability,
   };
 }
 
@@ -41,21 +61,15 @@ export function indexOfLargest(values: readonly number[]): number {
   return values.reduce((best, value, index) => (value > values[best]! ? index : best), 0);
 }
 
-function partBaselines(
-  parts: MixtureOpinions | undefined,
-  classes: readonly number[],
-  count: number,
-): readonly BaselineFigures[] {
-  if (parts === undefined) return [];
-  return partsOf(parts).map(name => {
-    const confusion = confusionMatrix(classes, parts[name]!.map(indexOfLargest), count);
-    return { name, accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion) };
-  });
-}
-
-function majorityBaseline(classes: readonly number[], trainCounts: readonly number[]): BaselineFigures {
-  const majority = indexOfLargest(trainCounts);
-  const predicted = classes.map(() => majority);
-  const confusion = confusionMatrix(classes, predicted, trainCounts.length);
-  return { name: 'majority', accuracy: accuracyOf(confusion), macroF1: macroF1Of(confusion) };
+/** What cannot be told (no example, no prediction of the class) counts as 0, as is usual. */
+function classFigures(label: string, index: number, confusion: Confusion): ClassFigures {
+  const counts = classCounts(index, confusion);
+  const { support, predictions, correct } = counts;
+  return {
+    label,
+    support,
+    precision: correct / Math.max(1, predictions),
+    recall: correct / Math.max(1, support),
+    f1: f1Of(counts),
+  };
 }

@@ -21,9 +21,10 @@ export interface ClassIntervals {
  * All that it takes is the confusion matrix, so models saved earlier have intervals too.
  */
 export function figureIntervals(confusion: Confusion, seed: number): FigureIntervals {
+  const cells = cellsOf(confusion);
+  const resamples = Math.round(Math.min(mostResamples, Math.max(fewestResamples, affordableDraws / cells.length)));
   const f1 = confusion.map(() => new Float64Array(resamples));
   const macroF1 = new Float64Array(resamples);
-  const cells = cellsOf(confusion);
   for (let resample = 0; resample < resamples; resample++) {
     const drawn = drawAgain(cells, confusion.length, new RandomSequence(seed, RandomStream.Bootstrap, resample));
     macroF1[resample] = macroF1Of(drawn);
@@ -43,7 +44,11 @@ export function figureIntervals(confusion: Confusion, seed: number): FigureInter
   };
 }
 
-const resamples = 1000;
+const mostResamples = 1000;
+/** The ends of an interval are then off by about a tenth of its half: with so many texts that is nothing. */
+const fewestResamples = 200;
+/** A tenth of a second. */
+const affordableDraws = 4_000_000;
 
 /** What was not measured may be anything. */
 function bootstrapped(values: Float64Array, texts: number): Interval {

@@ -8,6 +8,18 @@ export interface CurvePoint {
   readonly examples: number;
 }
 
+/** A learning curve and what comes after it. */
+export interface LearningCurve {
+  readonly points: readonly CurvePoint[];
+  readonly forecasts: readonly ForecastOfMore[];
+}
+
+export interface ForecastOfMore {
+  /** Labels beyond those that there are. */
+  readonly more: number;
+  readonly forecast: Forecast;
+}
+
 /** What more labels would give. */
 export type Forecast =
   | { readonly kind: 'cannotTell'; readonly reason: 'tooFewPoints' | 'tooFar' | 'tooUncertain' }
@@ -25,12 +37,16 @@ export type Forecast =
  * Continues a learning curve by the inverse power law a − b·n^−c (Figueroa et al. 2012). Few noisy points fit many such curves: each
  * of a grid of them counts by how well it explains the points, and where the curves disagree the interval is wide.
  *
- * @param more labels beyond those of the last point
+ * @param more labels beyond those that there are
+ * @param present labels that there are: those of the last point, or some more where part of them was held out to measure
  */
-export function forecastAccuracy(points: readonly CurvePoint[], more: number): Forecast {
+export function forecastAccuracy(
+  points: readonly CurvePoint[],
+  more: number,
+  present = Math.max(...points.map(({ labels }) => labels)),
+): Forecast {
   const sizes = points.map(({ labels }) => labels);
-  const present = Math.max(...sizes);
-  if (new Set(sizes).size < fewestSizes || present < 2 * Math.min(...sizes)) {
+  if (new Set(sizes).size < fewestSizes || Math.max(...sizes) < 2 * Math.min(...sizes)) {
     return { kind: 'cannotTell', reason: 'tooFewPoints' };
   }
   if (more > farthest * present) return { kind: 'cannotTell', reason: 'tooFar' };

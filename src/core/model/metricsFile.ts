@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import type { Assessment } from '../evaluation/assessment';
 import type { EvaluationFigures } from '../evaluation/figures';
 import { mixtureParts } from '../evaluation/mixture';
+import type { LearningCurve } from '../evaluation/learningCurve';
 import type { TrainingSettings } from '../training/settings';
 import type { EpochFinished, TrainingEnd } from '../training/trainingEvent';
 import type { ModelFiles } from './modelFiles';
 import type { ModelSummary } from './modelSummary';
-import { encodeJson, readSavedJson } from './savedFile';
+import { encodeJson, parseJson, readSavedJson, requireFormat } from './savedFile';
 
 /** How a model came to be and what it is worth: `metrics.json`. */
 export interface ModelMetrics {
@@ -22,9 +24,22 @@ export interface ModelMetrics {
 
 const saved = { file: 'metrics.json', format: 'undertone-metrics', version: 1 } as const;
 
-export function encodeMetrics(metrics: ModelMetrics): ModelFiles {
+/** @param assessments of the figures that the summary has: what they are worth */
+export function encodeMetrics(metrics: ModelMetrics, assessments: Assessments): ModelFiles {
   const { format, version } = saved;
-  return new Map([[saved.file, encodeJson({ format, version, ...metrics })]]);
+  return new Map([[saved.file, encodeJson({ format, version, ...metrics, assessments })]]);
+}
+
+export interface Assessments {
+  readonly dev?: Assessment;
+  readonly test?: Assessment;
+}
+
+/** The file with the learning curve that was measured after it was written. */
+export function withMeasuredCurve(files: ModelFiles, learningCurve: LearningCurve): ModelFiles {
+  const metrics = parseJson(files, saved.file);
+  requireFormat(metrics, saved);
+  return new Map([...files, [saved.file, encodeJson({ ...(metrics as object), learningCurve })]]);
 }
 
 /**
@@ -45,7 +60,30 @@ const figuresSchema: z.ZodType<EvaluationFigures> = z.object({
   ece: share,
   perClass: z.array(z.object({ label: z.string(), support: z.int(), precision: share, recall: share, f1: share })),
   confusion: z.array(z.array(z.int().min(0))),
-  baselines: z.array(z.object({ name: z.enum(['majority', ...mixtureParts]), accuracy: share, macroF1: share })),
+  baselines: z.array(
+    z.object({
+      name: z.enum(['majority', ...mixtureParts]),
+      accuracy: share,
+      macroF1: share,
+      comparison: z
+        .object({ onlyFirstRight: z.int().min(0), onlySecondRight: z.int().min(0), probability: share })
+        .exactOptional(),
+    }),
+  ),
+  reliability: z
+    .array(z.object({ from: share, to: share, texts: z.int().min(0), confidence: share, accuracy: share }))
+    .exactOptional(),
+  mistakes: z
+    .array(
+      z.object({
+        text: z.string(),
+        truth: z.string(),
+        predicted: z.string(),
+        confidence: share,
+        source: z.object({ path: z.string(), line: z.int().min(1) }).exactOptional(),
+      }),
+    )
+    .exactOptional(),
 });
 
 const schema = z.object({

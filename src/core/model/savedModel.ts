@@ -1,10 +1,11 @@
+import { assess } from '../evaluation/assessment';
 import { decodeSemantic, encodeSemantic } from '../semantic/semanticFile';
 import type { SemanticModel } from '../semantic/semanticModel';
 import { decodeWide, encodeWide } from '../wide/wideFile';
 import type { WideModel } from '../wide/wideModel';
 import { decodeClassifier, encodeClassifier, type ClassifierDefinition } from './classifierFile';
 import { encodeMetrics, decodeSummary, type ModelMetrics } from './metricsFile';
-import { modelCard } from './modelCard';
+import { cardFile, modelCard } from './modelCard';
 import type { ModelFiles } from './modelFiles';
 import type { ModelSummary } from './modelSummary';
 import { decodeNetwork, encodeNetwork, type SavedNetwork } from './networkFile';
@@ -29,13 +30,19 @@ export function encodeModel(
   definition: ClassifierDefinition,
   metrics: ModelMetrics,
 ): ModelFiles {
+  const { dev, test } = metrics.summary;
+  const assessments = {
+    ...(dev && { dev: assess(dev, definition.classCounts) }),
+    ...(test && { test: assess(test, definition.classCounts) }),
+  };
+  const card = modelCard(network, definition, metrics, assessments);
   return new Map([
     ...encodeNetwork(network),
     ...(wide === undefined ? [] : encodeWide(wide)),
     ...(semantic === undefined ? [] : encodeSemantic(semantic)),
     ...encodeClassifier(definition),
-    ...encodeMetrics(metrics),
-    ['MODEL_CARD.md', new TextEncoder().encode(modelCard(network, definition, metrics))],
+    ...encodeMetrics(metrics, assessments),
+    [cardFile, new TextEncoder().encode(card)],
   ]);
 }
 

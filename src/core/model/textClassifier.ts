@@ -1,7 +1,7 @@
 import type { Engine, EngineModel, ModelOptions } from '../engine';
-import { classOf } from '../dataset/dataset';
 import type { Example } from '../dataset/example';
-import { evaluate, indexOfLargest } from '../evaluation/evaluate';
+import { indexOfLargest } from '../evaluation/evaluate';
+import { evaluateExamples } from '../evaluation/evaluateExamples';
 import type { EvaluationFigures } from '../evaluation/figures';
 import { mix, partsOf, type MixtureOpinions } from '../evaluation/mixture';
 import { logSoftmax } from '../evaluation/softmax';
@@ -48,18 +48,25 @@ export class TextClassifier {
    */
   async predict(texts: readonly string[], pause: () => Promise<void>): Promise<readonly Prediction[]> {
     const { labels } = this.definition;
-    const probabilities = this.combine(texts, await this.consult(texts, pause));
+    const { probabilities } = await this.judge(texts, pause);
     return probabilities.map(row => ({ label: labels[indexOfLargest(row)]!, probabilities: row }));
+  }
+
+  /** What the whole thinks of each text, and what its parts do. */
+  async judge(texts: readonly string[], pause: () => Promise<void>): Promise<Judgement> {
+    const opinions = await this.consult(texts, pause);
+    const probabilities = this.combine(texts, opinions);
+    return partsOf(opinions).length > 1 ? { probabilities, parts: opinions } : { probabilities };
   }
 
   /** @param examples each with a label that the model has */
   async evaluate(examples: readonly Example[], pause: () => Promise<void>): Promise<EvaluationFigures> {
     const { labels, classCounts } = this.definition;
-    const texts = examples.map(example => example.text);
-    const opinions = await this.consult(texts, pause);
-    const classes = examples.map(example => classOf(example, labels));
-    const parts = partsOf(opinions).length > 1 ? opinions : undefined;
-    return evaluate(this.combine(texts, opinions), classes, labels, classCounts, parts);
+    const { probabilities, parts } = await this.judge(
+      examples.map(example => example.text),
+      pause,
+    );
+    return evaluateExamples(examples, probabilities, labels, classCounts, parts);
   }
 
   dispose(): void {
@@ -102,6 +109,14 @@ export class TextClassifier {
   private combine(texts: readonly string[], opinions: MixtureOpinions): readonly number[][] {
     return texts.map((_, text) => mix(opinions, text, this.definition.mixture).map(Math.exp));
   }
+}
+
+/** What a classifier thinks of texts. */
+export interface Judgement {
+  /** [text][class] calibrated. */
+  readonly probabilities: readonly (readonly number[])[];
+  /** Left out where the network stands alone. */
+  readonly parts?: MixtureOpinions;
 }
 
 /** The parts beside the networks. */

@@ -6,6 +6,8 @@ import type { Trial } from './trial';
 export interface SearchTask {
   readonly space: SearchSpace;
   readonly strategy: SearchStrategy;
+  /** What is tried before anything else, except by a grid, whose points are all its own. */
+  readonly first?: SearchValues;
   readonly seed: number;
   /** Trials of an earlier run that is continued. */
   readonly history: readonly Trial[];
@@ -17,33 +19,40 @@ export interface SearchTask {
 
 /** What a search needs from outside. */
 export interface SearchEnvironment {
-  /** Trains with these values; `isHopeless` is asked after each epoch with the losses so far. */
-  run(
-    values: SearchValues,
-    isHopeless: (losses: readonly number[]) => boolean,
-  ): Promise<Omit<Trial, 'values' | 'seconds'>>;
-  /** Told of each trial with all that are over: what to save in order to continue later. */
-  onTrial(trial: Trial, history: readonly Trial[]): void;
+  /** Trains with these values; `isHopeless` is asked after each epoch with the losses so far. Undefined: the time was up before any. */
+  run(values: SearchValues, isHopeless: (losses: readonly number[]) => boolean): Promise<TrialOutcome | undefined>;
+  /** Told of each trial that ended: what to save in order to continue later. The next one waits for it. */
+  onTrial(trial: Trial): Promise<void>;
   /** Seconds since any moment. */
   seconds(): number;
 }
 
-/** Runs trials until there are enough, the grid is complete, or another would probably not end in time. */
-export async function runSearch(task: SearchTask, environment: SearchEnvironment): Promise<readonly Trial[]> {
-  const { space, strategy, seed, trials, secondsAllowed } = task;
+export type TrialOutcome = Omit<Trial, 'values' | 'seconds'>;
+
+export interface SearchResult {
+  readonly trials: readonly Trial[];
+  /** There are enough, the grid is complete, or another would probably not end in time. */
+  readonly end: 'enough' | 'complete' | 'outOfTime';
+}
+
+/** Runs trials until there is a reason to end. */
+export async function runSearch(task: SearchTask, environment: SearchEnvironment): Promise<SearchResult> {
+  const { space, strategy, first, seed, secondsAllowed } = task;
   const start = environment.seconds();
-  const history = [...task.history];
-  while (history.length < trials) {
+  const trials = [...task.history];
+  while (trials.length < task.trials) {
     const began = environment.seconds();
-    if (began - start + usualSeconds(history) > secondsAllowed) break;
-    const values = proposeTrial(space, history, strategy, seed);
-    if (values === undefined) break;
-    const outcome = await environment.run(values, losses => shouldStop(history, losses));
+    if (began - start + usualSeconds(trials) > secondsAllowed) return { trials, end: 'outOfTime' };
+    const isFirst = trials.length === 0 && strategy !== 'grid';
+    const values = (isFirst ? first : undefined) ?? proposeTrial(space, trials, strategy, seed);
+    if (values === undefined) return { trials, end: 'complete' };
+    const outcome = await environment.run(values, losses => shouldStop(trials, losses));
+    if (outcome === undefined) return { trials, end: 'outOfTime' };
     const trial: Trial = { values, ...outcome, seconds: environment.seconds() - began };
-    history.push(trial);
-    environment.onTrial(trial, history);
+    trials.push(trial);
+    await environment.onTrial(trial);
   }
-  return history;
+  return { trials, end: 'enough' };
 }
 
 function usualSeconds(history: readonly Trial[]): number {

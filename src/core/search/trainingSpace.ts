@@ -1,9 +1,19 @@
 import type { TrainingSettings } from '../training/settings';
-import { parseSettings } from '../training/settingsSchema';
+import { valueOfPath } from '../training/settingsPaths';
 import type { Choice, SearchSpace, SearchValues } from './searchSpace';
 
 /** The settings that matter, each by its path. */
-export const trainingSpace: SearchSpace = {
+export function trainingSpace({ wide }: Pick<TrainingSettings, 'wide'>): SearchSpace {
+  return wide === null ? networkSpace : { ...networkSpace, ...wideSpace };
+}
+
+/** Where the settings stand in the space: what a search has to beat. */
+export function valuesOf(settings: TrainingSettings): SearchValues {
+  const names = Object.keys(trainingSpace(settings));
+  return Object.fromEntries(names.map(name => [name, valueOfPath(settings, name) as Choice]));
+}
+
+const networkSpace: SearchSpace = {
   embeddingSize: { kind: 'choice', options: [50, 100, 200] },
   'layers.0.hiddenSize': { kind: 'choice', options: [32, 64, 128] },
   'layers.0.bidirectional': { kind: 'choice', options: [false, true] },
@@ -18,22 +28,8 @@ export const trainingSpace: SearchSpace = {
   'regularization.labelSmoothing': { kind: 'uniform', low: 0, high: 0.2 },
 };
 
-/**
- * Settings with the values of a trial in their places.
- * @throws UserFacingError when a path or a value is none of the settings'
- */
-export function withValues(settings: TrainingSettings, values: SearchValues): TrainingSettings {
-  const changed = Object.entries(values).reduce<unknown>(
-    (whole, [path, value]) => replaced(whole, path.split('.'), value),
-    settings,
-  );
-  return parseSettings(changed, 'The trial');
-}
-
-function replaced(whole: unknown, [key, ...rest]: readonly string[], value: Choice): unknown {
-  if (key === undefined) return value;
-  if (Array.isArray(whole)) return whole.with(Number(key), replaced(whole[Number(key)], rest, value));
-  if (typeof whole !== 'object' || whole === null) return value;
-  const members = new Map(Object.entries(whole));
-  return Object.fromEntries(members.set(key, replaced(members.get(key), rest, value)));
-}
+/** Of the linear models: how strongly each is kept simple. */
+const wideSpace: SearchSpace = {
+  'wide.naiveBayes.c': { kind: 'logUniform', low: 0.01, high: 1 },
+  'wide.tfidf.c': { kind: 'logUniform', low: 1, high: 100 },
+};

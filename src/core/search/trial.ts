@@ -6,15 +6,18 @@ import type { SearchValues } from './searchSpace';
  */
 export interface Trial {
   readonly values: SearchValues;
-  /** After each epoch, on the validation examples. */
+  /** Of the network after each epoch, on the validation examples. */
   readonly losses: readonly number[];
+  /** Of the whole classifier on the validation examples, where the network is only a part of it. */
+  readonly wholeLoss?: number;
   readonly end: 'finished' | 'stopped' | 'failed';
   readonly seconds: number;
 }
 
-/** What a trial is worth: its best epoch, which is what training restores. A failed one is worth nothing. */
-export function bestLoss({ losses, end }: Pick<Trial, 'losses' | 'end'>): number {
-  return end === 'failed' ? Infinity : losses.reduce((least, loss) => Math.min(least, loss), Infinity);
+/** What a trial is worth: the whole's loss, or that of the best epoch, which is what training restores. A failed one is worth nothing. */
+export function bestLoss({ losses, wholeLoss, end }: Pick<Trial, 'losses' | 'wholeLoss' | 'end'>): number {
+  if (end === 'failed') return Infinity;
+  return wholeLoss ?? losses.reduce((least, loss) => Math.min(least, loss), Infinity);
 }
 
 /** The trial with the least loss; undefined when none got as far as a loss. */

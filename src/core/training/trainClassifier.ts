@@ -1,6 +1,6 @@
 import { assembleDataset, type Dataset } from '../dataset/dataset';
 import type { Engine } from '../engine';
-import { evaluate } from '../evaluation/evaluate';
+import { evaluateExamples } from '../evaluation/evaluateExamples';
 import type { EvaluationFigures } from '../evaluation/figures';
 import { fitMixture } from '../evaluation/fitMixture';
 import { mix, partsOf, type MixtureOpinions, type MixtureWeights } from '../evaluation/mixture';
@@ -60,8 +60,7 @@ export async function trainClassifier(
     ...wide?.heldOut,
     ...(semantic && { semantic: semantic.heldOut }),
   };
-  const heldOut = dataset.partitions.flatMap(partition => partition.heldOut);
-  const truths = heldOut.map(place => data.classes[place]!);
+  const truths = dataset.partitions.flatMap(({ heldOut }) => heldOut.map(place => data.classes[place]!));
   const mixture = fitMixture(opinions, truths);
   const definition: ClassifierDefinition = {
     run,
@@ -77,7 +76,7 @@ export async function trainClassifier(
     ...(wide && { wide: wide.model }),
     ...(semantic && { semantic: semantic.model }),
   };
-  const dev = judge(opinions, truths, mixture, dataset);
+  const dev = heldOutFigures(opinions, mixture, dataset);
   const test = await testFigures(parts, definition, dataset, engine, finish);
   const figures = { dev, ...(test && { test }) };
   const summary: ModelSummary = {
@@ -148,14 +147,15 @@ function trainedOn({ classCounts }: Dataset): number {
 }
 
 /** The mixture on the held-out texts, which none of its parts was fitted to. */
-function judge(
+function heldOutFigures(
   opinions: MixtureOpinions,
-  truths: readonly number[],
   mixture: MixtureWeights,
-  { labels, classCounts }: Dataset,
+  { examples, partitions, labels, classCounts }: Dataset,
 ): EvaluationFigures {
-  const probabilities = truths.map((_, text) => mix(opinions, text, mixture).map(Math.exp));
-  return evaluate(probabilities, truths, labels, classCounts, partsOf(opinions).length > 1 ? opinions : undefined);
+  const heldOut = partitions.flatMap(partition => partition.heldOut).map(place => examples[place]!);
+  const probabilities = heldOut.map((_, text) => mix(opinions, text, mixture).map(Math.exp));
+  const parts = partsOf(opinions).length > 1 ? opinions : undefined;
+  return evaluateExamples(heldOut, probabilities, labels, classCounts, parts);
 }
 
 async function testFigures(

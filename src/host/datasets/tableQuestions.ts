@@ -4,7 +4,7 @@ import type { DatasetRole, TableSource } from '../../core/dataset/datasetSource'
 import type { TablePreview } from '../../core/dataset/tablePreview';
 import { mostLabels, type ValueCount } from '../../core/dataset/valueCount';
 import { UserFacingError } from '../../core/errors';
-import { shorten } from '../markdown';
+import { shorten } from '../../core/text/shorten';
 import { askStep } from '../quickPickStep';
 import { askRole } from './roleQuestion';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Edit } from '../../core/labels/change';
+import { shorten } from '../../core/text/shorten';
 import type { HistoryStep } from '../../storage/annotationStore';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
-import { shorten } from '../markdown';
 import { messageTime } from './messageTime';
 
 /** *Undo Label* and *Redo Label*, in the folder of the text that is open, else in the first; the status bar says what they did. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { TextRange } from '../../core/text/textRange';
+import { shorten } from '../../core/text/shorten';
 import { activeEditor } from '../activeEditor';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
-import { shorten } from '../markdown';
 import type { LabelPicker } from './labelPicker';
 import type { Labelling } from './labelling';
 import { labelTargets } from './labelTarget';

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Annotation } from '../../core/labels/annotation';
+import { shorten } from '../../core/text/shorten';
 import type { StorageProblem } from '../../storage/storageProblem';
 import { commandWith } from '../commands';
 import type { FolderStores } from '../folders/folderStores';
-import { shorten } from '../markdown';
 import { folderItem, problemItem } from '../treeItems';
 import { colorOf, labelIcon } from './labelColors';
 

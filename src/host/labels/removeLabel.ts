@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { UserFacingError } from '../../core/errors';
 import type { Annotation } from '../../core/labels/annotation';
+import { shorten } from '../../core/text/shorten';
 import { activeEditor } from '../activeEditor';
 import type { CommandArguments } from '../commands';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
-import { shorten } from '../markdown';
 import type { Labelling } from './labelling';
 import type { LiveAnnotations } from './liveAnnotations';
 import { messageTime } from './messageTime';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { UserFacingError } from '../../core/errors';
+import { shorten } from '../../core/text/shorten';
 import type { WorkspaceStores } from '../folders/workspaceStores';
-import { shorten } from '../markdown';
 import type { LiveAnnotations } from './liveAnnotations';
 
 /** Opens the text of an annotation and selects it. Throws a UserFacingError that says what to do when it is no longer there. */

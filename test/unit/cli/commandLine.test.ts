@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseCommandLine, UsageError } from '../../../src/cli/commandLine';
+import { parseCommandLine, UsageError, type Topic } from '../../../src/cli/commandLine';
 import { usage } from '../../../src/cli/usage';
 
 function parse(line: string): ReturnType<typeof parseCommandLine> {
@@ -18,6 +18,8 @@ describe('the command line', () => {
       out: 'm',
       seed: 1,
       config: undefined,
+      set: [],
+      learningCurve: false,
       choice: { engine: 'auto', threads: 0 },
       json: false,
     });
@@ -25,7 +27,8 @@ describe('the command line', () => {
 
   it('takes every option of training', () => {
     const line =
-      'train --data a --dev d --test t --unlabelled u --unlabelled v --further w --out m --seed 7 --engine reference --threads 2 --config c --json';
+      'train --data a --dev d --test t --unlabelled u --unlabelled v --further w --out m --seed 7 --engine reference ' +
+      '--threads 2 --config c --set a=1 --set b.c=d --learning-curve --json';
     assert.deepEqual(parse(line), {
       name: 'train',
       data: ['a'],
@@ -36,6 +39,8 @@ describe('the command line', () => {
       out: 'm',
       seed: 7,
       config: 'c',
+      set: ['a=1', 'b.c=d'],
+      learningCurve: true,
       choice: { engine: 'reference', threads: 2 },
       json: true,
     });
@@ -71,6 +76,32 @@ describe('the command line', () => {
     });
   });
 
+  it('takes cross-validation and search, with defaults', () => {
+    const common = { config: undefined, set: [], seed: 1, choice: { engine: 'auto', threads: 0 }, json: false };
+    assert.deepEqual(parse('crossval --data a b'), {
+      name: 'crossval',
+      data: ['a', 'b'],
+      folds: 5,
+      out: undefined,
+      suspects: 10,
+      learningCurve: false,
+      ...common,
+    });
+    assert.deepEqual(parse('search --data a --dev d --time-budget 2.5 --method grid --out o --resume'), {
+      name: 'search',
+      data: ['a'],
+      dev: 'd',
+      trials: 20,
+      method: 'grid',
+      secondsAllowed: 2.5,
+      out: 'o',
+      resume: true,
+      ...common,
+    });
+    const search = parse('search --data a');
+    assert.ok(search.name === 'search' && search.secondsAllowed === Infinity && search.method === 'bayesian');
+  });
+
   it('offers help wherever it is asked for', () => {
     for (const line of ['', '--help', 'help']) assert.deepEqual(parse(line), { name: 'help', topic: 'undertone' });
     for (const line of ['train --help', 'help train', 'train -h']) {
@@ -93,6 +124,12 @@ describe('the command line', () => {
     ['export --folder f --format csv --out o p', /“p” is one word too many/],
     ['import --folder f --format csv', /The file to import is missing/],
     ['import a.csv --format csv', /--folder is missing/],
+    ['crossval', /--data is missing/],
+    ['crossval --data a --folds 1', /--folds must be a whole number from 2 to 100/],
+    ['search --data a --trials 0', /--trials must be a whole number from 1/],
+    ['search --data a --method luck', /no method “luck”: choose random, grid or bayesian/],
+    ['search --data a --time-budget soon', /--time-budget must be a number of seconds above 0/],
+    ['search --data a --resume', /--resume needs --out/],
   ];
   for (const [line, message] of mistakes) {
     it(`refuses “${line}”`, () => {
@@ -103,17 +140,20 @@ describe('the command line', () => {
     });
   }
 
-  it('explains every option that it takes', () => {
-    const options = ['--data', '--dev', '--test', '--out', '--seed', '--config', '--engine', '--threads', '--json'];
-    for (const option of options) assert.ok(usage('train').includes(`  ${option} `), option);
-    for (const option of ['--model', '--engine', '--threads', '--json']) {
-      assert.ok(usage('predict').includes(`  ${option} `), option);
-      assert.ok(usage('evaluate').includes(`  ${option} `), option);
-    }
-    for (const option of ['--folder', '--format', '--annotator']) {
-      assert.ok(usage('export').includes(`  ${option} `), option);
-      assert.ok(usage('import').includes(`  ${option} `), option);
-    }
-    for (const option of ['--out', '--label', '--file']) assert.ok(usage('export').includes(`  ${option} `), option);
-  });
+  const options: Readonly<Record<Exclude<Topic, 'undertone'>, string>> = {
+    train:
+      '--data --dev --test --unlabelled --further --out --seed --config --set --learning-curve --engine --threads --json',
+    predict: '--model --engine --threads --json',
+    evaluate: '--model --data --engine --threads --json',
+    crossval: '--data --folds --seed --config --set --out --suspects --learning-curve --engine --threads --json',
+    search:
+      '--data --dev --trials --method --time-budget --seed --out --resume --config --set --engine --threads --json',
+    export: '--folder --format --out --label --annotator --file',
+    import: '--folder --format --annotator',
+  };
+  for (const [topic, names] of Object.entries(options)) {
+    it(`explains every option that ${topic} takes`, () => {
+      for (const option of names.split(' ')) assert.ok(usage(topic as Topic).includes(`  ${option} `), option);
+    });
+  }
 });

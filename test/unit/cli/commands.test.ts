@@ -1,42 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { modelFixtureFolder, recordedPredictions } from '../core/model/modelFixture';
 import { opinions, smallSettings } from '../core/training/trainingFixture';
 import { temporaryFolder } from '../storage/temporaryFolder';
-
-interface Ending {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the program as its user does: a process with words, input, output and an exit code. */
-function undertone(
-  words: readonly string[],
-  input = '',
-  onError: (text: string, kill: () => void) => void = () => undefined,
-) {
-  return new Promise<Ending>((settle, reject) => {
-    const child = spawn(process.execPath, [resolve('out/src/cli/main.js'), ...words]);
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => {
-      stderr += chunk.toString();
-      onError(stderr, () => child.kill('SIGINT'));
-    });
-    child.on('error', reject);
-    child.on('close', code => {
-      settle({ code, stdout, stderr });
-    });
-    child.stdin.end(input);
-  });
-}
-
-function lastLine(output: string): unknown {
-  return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '');
-}
+import { lastLine, undertone } from './undertone';
 
 describe('the commands', () => {
   const folder = temporaryFolder();
@@ -109,6 +77,23 @@ describe('the commands', () => {
       ],
     );
     assert.deepEqual(Object.keys(lines[0]?.['probabilities'] as object), ['negative', 'positive']);
+  });
+
+  it('train, and tell in the card what more labels would give', async () => {
+    const { code, stdout, stderr } = await undertone([
+      ...trainWords(),
+      '--learning-curve',
+      '--set',
+      'epochs=3',
+      '--json',
+    ]);
+    assert.equal(code, 0, stderr);
+    const { learningCurve } = lastLine(stdout) as { learningCurve: { points: unknown[]; forecasts: unknown[] } };
+    assert.equal(learningCurve.points.length, 4);
+    assert.match(stderr, /Learning curve.*\n {2}\d+ labels: accuracy/);
+    assert.match(readFileSync(at('model/MODEL_CARD.md'), 'utf8'), /## More labels/);
+    const metrics = JSON.parse(readFileSync(at('model/metrics.json'), 'utf8')) as Record<string, unknown>;
+    assert.deepEqual(metrics['learningCurve'], learningCurve);
   });
 
   it('predict the records of a table and the lines of a text alike', async () => {

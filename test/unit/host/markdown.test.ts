@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { escapeMarkdown, shorten } from '../../../src/host/markdown';
+import { escapeMarkdown } from '../../../src/host/markdown';
 
 describe('text in Markdown', () => {
   it('keeps nothing that Markdown, HTML or icons could be made of', () => {
@@ -14,11 +14,5 @@ describe('text in Markdown', () => {
       String.fromCharCode(Number(code)),
     );
     assert.equal(decoded, 'a *b* (c)');
-  });
-
-  it('is shortened at a whole character, and only when too long', () => {
-    assert.equal(shorten('  short\n text ', 20), 'short text');
-    assert.equal(shorten('abcdefgh', 5), 'abcd…');
-    assert.equal(shorten('abc😀😀', 5), 'abc…');
   });
 });

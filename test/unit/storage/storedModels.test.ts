@@ -88,5 +88,5 @@ function modelFiles(run: string): Map<string, Uint8Array> {
     settings: defaultSettings,
     seed: 1,
   } as const;
-  return new Map([...encodeMetrics(metrics), ['classifier.json', Buffer.from('{}')]]);
+  return new Map([...encodeMetrics(metrics, {}), ['classifier.json', Buffer.from('{}')]]);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { expectedCalibrationError, fitTemperature } from '../../../../src/core/evaluation/calibration';
+import { reliabilityBins } from '../../../../src/core/evaluation/reliability';
 import { softmax } from '../../../../src/core/evaluation/softmax';
 import { RandomSequence, RandomStream } from '../../../../src/core/random';
 
@@ -29,10 +30,8 @@ describe('temperature scaling', () => {
     const errorAt = (temperature: number): number => {
       const rows = logits.map(row => softmax(row, temperature));
       const confidences = rows.map(row => Math.max(...row));
-      return expectedCalibrationError(
-        confidences,
-        rows.map((row, text) => row.indexOf(confidences[text]!) === classes[text]),
-      );
+      const correct = rows.map((row, text) => row.indexOf(confidences[text]!) === classes[text]);
+      return expectedCalibrationError(reliabilityBins(confidences, correct));
     };
     assert.ok(errorAt(1) > 0.15);
     assert.ok(errorAt(fitTemperature(logits, classes)) < 0.02);

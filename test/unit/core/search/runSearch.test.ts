@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { runSearch, type SearchTask } from '../../../../src/core/search/runSearch';
+import { runSearch, type SearchResult, type SearchTask } from '../../../../src/core/search/runSearch';
 import { shouldStop } from '../../../../src/core/search/shouldStop';
-import { trainingSpace, withValues } from '../../../../src/core/search/trainingSpace';
+import { trainingSpace } from '../../../../src/core/search/trainingSpace';
 import { proposeTrial } from '../../../../src/core/search/proposeTrial';
 import type { Trial } from '../../../../src/core/search/trial';
-import { UserFacingError } from '../../../../src/core/errors';
 import { defaultSettings } from '../../../../src/core/training/settings';
+import { withValues } from '../../../../src/core/training/settingsPaths';
 
 function ended(...losses: number[]): Trial {
   return { values: {}, losses, end: 'finished', seconds: 1 };
@@ -43,12 +43,15 @@ describe('running a search', () => {
   };
 
   /** Each trial takes ten seconds; its loss is x, told in three epochs. */
-  async function run(task: SearchTask): Promise<{ history: readonly Trial[]; told: number }> {
+  async function run(task: SearchTask): Promise<{ history: readonly Trial[]; end: SearchResult['end']; told: number }> {
     let now = 1000;
     let told = 0;
-    const history = await runSearch(task, {
+    const { trials: history, end } = await runSearch(task, {
       seconds: () => now,
-      onTrial: () => told++,
+      onTrial: () => {
+        told++;
+        return Promise.resolve();
+      },
       run: ({ x }, isHopeless) => {
         now += 10;
         const losses: number[] = [];
@@ -59,7 +62,7 @@ describe('running a search', () => {
         return Promise.resolve({ losses, end: 'finished' });
       },
     });
-    return { history, told };
+    return { history, end, told };
   }
 
   it('stops hopeless trials early and tells of each trial', async () => {
@@ -71,8 +74,26 @@ describe('running a search', () => {
   });
 
   it('begins no trial that would probably not end in the time allowed', async () => {
-    assert.equal((await run({ ...task, secondsAllowed: 55 })).history.length, 5);
+    const { history, end } = await run({ ...task, secondsAllowed: 55 });
+    assert.deepEqual([history.length, end], [5, 'outOfTime']);
     assert.equal((await run({ ...task, secondsAllowed: 0, history: [ended(1)] })).history.length, 1);
+  });
+
+  it('tries the given values first, but in a grid, which ends when it is complete', async () => {
+    const first = { x: 0.123 };
+    assert.deepEqual((await run({ ...task, first })).history[0]?.values, first);
+    const grid = await run({ ...task, first, strategy: 'grid' });
+    assert.deepEqual([grid.history.length, grid.end], [3, 'complete']);
+    assert.notDeepEqual(grid.history[0]?.values, first);
+  });
+
+  it('ends where a trial had no time for anything', async () => {
+    const nothing = await runSearch(task, {
+      seconds: () => 0,
+      onTrial: () => assert.fail('there is nothing to tell of'),
+      run: () => Promise.resolve(undefined),
+    });
+    assert.deepEqual(nothing, { trials: [], end: 'outOfTime' });
   });
 
   it('continues with what an earlier run found', async () => {
@@ -84,16 +105,17 @@ describe('running a search', () => {
 describe('the space of training settings', () => {
   it('gives settings that can be trained with', () => {
     for (let seed = 0; seed < 50; seed++) {
-      const values = proposeTrial(trainingSpace, [], 'random', seed)!;
-      const settings = withValues(defaultSettings, values);
+      const values = proposeTrial(trainingSpace(defaultSettings), [], 'random', seed)!;
+      const settings = withValues(defaultSettings, values, 'The trial');
       assert.equal(settings.layers[0]?.hiddenSize, values['layers.0.hiddenSize']);
       assert.equal(settings.regularization.outputDropout, values['regularization.outputDropout']);
+      assert.equal(settings.wide?.tfidf.c, values['wide.tfidf.c']);
       assert.equal(settings.epochs, defaultSettings.epochs);
     }
   });
 
-  it('refuses a name that is no setting', () => {
-    assert.throws(() => withValues(defaultSettings, { 'layers.0.size': 3 }), UserFacingError);
-    assert.throws(() => withValues(defaultSettings, { unknown: 3 }), UserFacingError);
+  it('has no dimension of the linear models where the network stands alone', () => {
+    const names = Object.keys(trainingSpace({ wide: null }));
+    assert.ok(names.includes('learningRate') && !names.some(name => name.startsWith('wide')));
   });
 });
