@@ -47,9 +47,11 @@ export async function fitSemantic(
   const ridge = await chooseSettings(problem, limits.evidenceTexts, pause);
   const isSmall = classes.length <= limits.closedFormTexts;
   const fit = isSmall ? await fitClosed(problem, ridge, pause) : undefined;
-  const alpha = fit?.alpha ?? (await conjugateRidge(rows, ridge, targets, classCount, pause));
+  const alpha =
+    fit?.alpha ?? (await conjugateRidge(rows, ridge, targets, classCount, new Float64Array(targets.length), pause));
   const folds = data.folds ?? (fit === undefined ? foldsInTurn(classes, classCount) : undefined);
-  const outputs = folds === undefined ? leftOut(problem, fit!) : await outputsOfFolds(problem, ridge, folds, pause);
+  const outputs =
+    folds === undefined ? leftOut(problem, fit!) : await outputsOfFolds(problem, ridge, alpha, folds, pause);
   outputs.forEach((value, at) => (outputs[at] = value + intercepts[at % classCount]!));
   const sharpness = fitSharpness(outputs, classes, classCount);
   const weights = foldIntoWeights(rows, alpha, ridge.shares, classCount);
@@ -84,7 +86,7 @@ interface Problem {
 function chooseSettings(problem: Problem, texts: number, pause: () => Promise<void>): Promise<RidgeSettings> {
   const chosen = spreadOverClasses(problem.classes, texts);
   const kernels = blockKernels(selectRows(problem.rows, chosen));
-  return averageByEvidence(kernels, selectTargets(problem, chosen), chosen.length, pause);
+  return averageByEvidence(kernels, selectTexts(problem.targets, chosen, problem.classCount), chosen.length, pause);
 }
 
 /** At most so many texts, of each class its share. */
@@ -124,6 +126,7 @@ function foldsInTurn(classes: readonly number[], classCount: number): Int32Array
 async function outputsOfFolds(
   problem: Problem,
   ridge: RidgeSettings,
+  alphaOfAll: Float64Array,
   folds: Int32Array,
   pause: () => Promise<void>,
 ): Promise<Float64Array> {
@@ -133,7 +136,8 @@ async function outputsOfFolds(
     const learned = [...folds.keys()].filter(text => folds[text] !== fold);
     const heldOut = [...folds.keys()].filter(text => folds[text] === fold);
     const learnedRows = selectRows(rows, learned);
-    const alpha = await conjugateRidge(learnedRows, ridge, selectTargets(problem, learned), classCount, pause);
+    const part = (matrix: Float64Array): Float64Array => selectTexts(matrix, learned, classCount);
+    const alpha = await conjugateRidge(learnedRows, ridge, part(targets), classCount, part(alphaOfAll), pause);
     const weights = foldIntoWeights(learnedRows, alpha, ridge.shares, classCount);
     const opinions = weighRows(selectRows(rows, heldOut), weights, classCount);
     opinions.forEach((value, at) => {
@@ -143,10 +147,13 @@ async function outputsOfFolds(
   return outputs;
 }
 
-function selectTargets({ targets, classCount }: Problem, chosen: readonly number[]): Float64Array {
-  return Float64Array.from({ length: chosen.length * classCount }, (_, at) => {
-    return targets[chosen[Math.floor(at / classCount)]! * classCount + (at % classCount)]!;
+/** @param matrix [texts, columns] */
+function selectTexts(matrix: Float64Array, chosen: readonly number[], columns: number): Float64Array {
+  const selected = new Float64Array(chosen.length * columns);
+  chosen.forEach((text, row) => {
+    selected.set(matrix.subarray(text * columns, (text + 1) * columns), row * columns);
   });
+  return selected;
 }
 
 /** The factor that makes the held-out classes most likely, with a log-normal prior that keeps a handful of texts from deciding. */
