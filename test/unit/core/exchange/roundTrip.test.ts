@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { exchangeFormats } from '../../../../src/core/exchange/formats';
+import { huggingFaceFormat } from '../../../../src/core/exchange/huggingFaceFormat';
+import { ownFormat } from '../../../../src/core/exchange/ownFormat';
 import type { DecodedLabels, ExchangeFile } from '../../../../src/core/exchange/exchangeFormat';
 import type { Annotation } from '../../../../src/core/labels/annotation';
 import { isThorough } from '../../thorough';
@@ -74,3 +76,23 @@ function damaged({ path, bytes }: ExchangeFile, at: number, rubbish: Uint8Array)
   damagedBytes.set(rubbish.subarray(0, bytes.length), at % Math.max(1, bytes.length - rubbish.length));
   return { path, bytes: damagedBytes };
 }
+
+describe('the label set of an export', () => {
+  it('is given back as it was by our own format, colours, keys and descriptions included', () => {
+    fc.assert(
+      fc.property(anyLabelSet, labels => {
+        assert.deepEqual(ownFormat.decode(ownFormat.encode([], labels)).labels, labels);
+      }),
+      runs,
+    );
+  });
+
+  it('is given back with all names, used or not, by Hugging Face', () => {
+    const labels = [
+      { name: 'unused', color: 'gray' },
+      { name: 'two words', color: 'blue' },
+    ] as const;
+    const { labels: read } = huggingFaceFormat.decode(huggingFaceFormat.encode([], labels));
+    assert.deepEqual(read, [{ name: 'unused' }, { name: 'two words' }]);
+  });
+});
