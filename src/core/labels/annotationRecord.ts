@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Annotation } from './annotation';
 import type { Change } from './change';
+import { labelSetSchema } from './labelSchema';
 
 /*
  * Annotations and changes as JSON, shared by the label file and the journal. Keys are written in one fixed order, so that equal values
@@ -26,30 +27,27 @@ export interface ChangePart extends Change {
   readonly part?: readonly [number: number, of: number];
 }
 
-export function changePartToJson({ id, time, kind, part, edits }: ChangePart): string {
+export function changePartToJson({ id, time, kind, part, labelSet, edits }: ChangePart): string {
   const ordered = edits.map(({ before, after }) => ({
     before: before && orderedAnnotation(before),
     after: after && orderedAnnotation(after),
   }));
-  return JSON.stringify({ id, time, ...(kind && { kind }), ...(part && { part }), edits: ordered });
+  return JSON.stringify({
+    id,
+    time,
+    ...(kind && { kind }),
+    ...(part && { part }),
+    ...(labelSet && { labelSet }),
+    edits: ordered,
+  });
 }
+
+/** Stands in every line of a change of the label set: others need not be read by whoever looks for these. */
+export const changeKeyOfLabelSets = '"labelSet":';
 
 /** Throws a plain Error that says what is wrong with the line. */
 export function changePartFromJson(line: string): ChangePart {
   return checked(changePartSchema, line);
-}
-
-/** Whether two values are the same JSON. */
-export function sameJson(left: unknown, right: unknown): boolean {
-  if (left === right) return true;
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  if (Array.isArray(left) !== Array.isArray(right)) return false;
-  const leftEntries = Object.entries(left);
-  const rightRecord = right as Record<string, unknown>;
-  return (
-    leftEntries.length === Object.keys(right).length &&
-    leftEntries.every(([key, value]) => Object.hasOwn(right, key) && sameJson(value, rightRecord[key]))
-  );
 }
 
 /** A path from the workspace folder, with forward slashes, that cannot lead out of it. */
@@ -95,6 +93,7 @@ const changePartSchema = z.object({
     .tuple([z.int().positive(), z.int().positive()])
     .refine(([number, of]) => number <= of, 'there are not so many parts')
     .exactOptional(),
+  labelSet: z.object({ before: labelSetSchema, after: labelSetSchema }).exactOptional(),
   edits: z.array(editSchema),
 });
 
