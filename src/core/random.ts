@@ -27,6 +27,8 @@ export enum RandomStream {
   Bootstrap = 14,
   Search = 15,
   Deletion = 16,
+  Queue = 17,
+  LabelNoise = 18,
 }
 
 /** Uniform in [0, 1) with 24 bits, exactly representable as a 32-bit float. */

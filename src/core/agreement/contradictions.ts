@@ -1,6 +1,7 @@
 import { groupBy } from '../dataset/groupBy';
 import { duplicateGroups, normalizedText } from '../dataset/nearDuplicates';
 import type { Annotation } from '../labels/annotation';
+import { isUndecided } from '../labels/itemState';
 import { judgementOf } from './sharedItems';
 
 /** Texts that one annotator labelled differently although they say the same. */
@@ -14,7 +15,7 @@ export interface Contradiction {
 
 /** The certain ones first: those about equal texts. */
 export function contradictions(annotations: Iterable<Annotation>): readonly Contradiction[] {
-  const labelled = [...annotations].filter(({ labels }) => labels.length > 0);
+  const labelled = [...annotations].filter(annotation => !isUndecided(annotation));
   const found = [...groupBy(labelled, ({ annotator }) => annotator)].flatMap(([annotator, own]) =>
     contradictionsOf(annotator, own),
   );

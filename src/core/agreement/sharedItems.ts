@@ -1,6 +1,7 @@
 import { groupBy } from '../dataset/groupBy';
 import { normalizedText } from '../dataset/nearDuplicates';
 import type { Annotation } from '../labels/annotation';
+import { isUndecided } from '../labels/itemState';
 
 /** Something that more than one annotator has labelled, with the latest word of each, in the order of their names. */
 export interface SharedItem {
@@ -12,7 +13,7 @@ export type ItemIdentity = 'place' | 'text';
 
 /** Annotations without a label are passed over: nothing was said yet. */
 export function sharedItems(annotations: Iterable<Annotation>, identity: ItemIdentity): readonly SharedItem[] {
-  const labelled = [...annotations].filter(({ labels }) => labels.length > 0);
+  const labelled = [...annotations].filter(annotation => !isUndecided(annotation));
   const keyOf = identity === 'place' ? placeOf : textOf;
   return [...groupBy(labelled, keyOf).values()].map(latestOfEach).filter(({ annotations }) => annotations.length > 1);
 }

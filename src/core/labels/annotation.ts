@@ -1,8 +1,10 @@
+import type { ItemState } from './itemState';
+
 /** What a person said about one piece of text. */
 export interface Annotation {
   /** Stable and unique for ever; never reused. */
   readonly id: string;
-  /** Names of labels; one, unless the project is multi-label. */
+  /** Names of labels; one, unless the project is multi-label. None: nothing is decided yet. */
   readonly labels: readonly string[];
   readonly target: AnnotationTarget;
   /** Who said it: the name in the settings, or '' when none is set. Never guessed from an account. */
@@ -12,6 +14,8 @@ export interface Annotation {
   readonly modified: string;
   /** When the person decided about a suggestion of the model: what it had suggested. */
   readonly suggestion?: Suggestion;
+  /** Skipped, flagged, a note. Absent when there is nothing of the kind. */
+  readonly state?: ItemState;
 }
 
 export interface Suggestion {

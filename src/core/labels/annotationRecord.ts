@@ -68,6 +68,12 @@ const selectorSchema = z
   .object({ exact: z.string(), prefix: z.string(), suffix: z.string(), start: offsetSchema, end: offsetSchema })
   .refine(({ start, end }) => start <= end, 'start must not be after end');
 
+const stateSchema = z.looseObject({
+  skipped: z.literal(true).exactOptional(),
+  flagged: z.literal(true).exactOptional(),
+  note: z.string().min(1).exactOptional(),
+});
+
 const annotationSchema = z.looseObject({
   id: z.string().min(1).max(256),
   labels: z.array(z.string()),
@@ -76,6 +82,7 @@ const annotationSchema = z.looseObject({
   created: timeSchema,
   modified: timeSchema,
   suggestion: z.object({ label: z.string(), confidence: z.number().min(0).max(1), model: z.string() }).exactOptional(),
+  state: stateSchema.exactOptional(),
 });
 
 const editSchema = z
@@ -111,7 +118,7 @@ function checked<T>(schema: z.ZodType<T>, line: string): T {
 }
 
 function orderedAnnotation(annotation: Annotation): Record<string, unknown> {
-  const { id, labels, target, annotator, created, modified, suggestion, ...unknownFields } = annotation;
+  const { id, labels, target, annotator, created, modified, suggestion, state, ...unknownFields } = annotation;
   const { exact, prefix, suffix, start, end } = target.selector;
   const ordered: Record<string, unknown> = {
     id,
@@ -124,6 +131,10 @@ function orderedAnnotation(annotation: Annotation): Record<string, unknown> {
   if (suggestion !== undefined) {
     const { label, confidence, model } = suggestion;
     ordered['suggestion'] = { label, confidence, model };
+  }
+  if (state !== undefined) {
+    const { skipped, flagged, note, ...others } = state;
+    ordered['state'] = { skipped, flagged, note, ...others };
   }
   const unknownEntries = Object.entries(unknownFields).sort(([left], [right]) => (left < right ? -1 : 1));
   for (const [key, value] of unknownEntries) ordered[key] = value;
