@@ -1,8 +1,10 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { QueueStrategy } from '../core/queue/queue';
 import type { EngineChoice } from '../core/training/settings';
 
 /** What the user asked for, checked as far as it can be without opening a file. */
-export type Command = HelpCommand | TrainCommand | PredictCommand | EvaluateCommand;
+export type Command =
+  HelpCommand | TrainCommand | PredictCommand | EvaluateCommand | SimulateCommand | SimulateFlipsCommand;
 
 export interface HelpCommand {
   readonly name: 'help';
@@ -38,7 +40,30 @@ export interface EvaluateCommand {
   readonly json: boolean;
 }
 
-export type Topic = 'undertone' | 'train' | 'predict' | 'evaluate';
+export interface SimulateCommand {
+  readonly name: 'simulate';
+  readonly data: readonly string[];
+  readonly test: string;
+  readonly order: QueueStrategy['kind'];
+  readonly batch: number;
+  readonly labels: number;
+  readonly seeds: readonly number[];
+  readonly choice: EngineChoice;
+  readonly json: boolean;
+}
+
+/** How well mislabelled examples are found: a share of the labels is made wrong first. */
+export interface SimulateFlipsCommand {
+  readonly name: 'simulateFlips';
+  readonly data: readonly string[];
+  /** From 0 to 1. */
+  readonly flip: number;
+  readonly seeds: readonly number[];
+  readonly choice: EngineChoice;
+  readonly json: boolean;
+}
+
+export type Topic = 'undertone' | 'train' | 'predict' | 'evaluate' | 'simulate';
 
 /** The words do not make a command; `topic` is the usage that helps. */
 export class UsageError extends Error {
@@ -68,6 +93,8 @@ export function parseCommandLine(words: readonly string[]): Command {
       return { name, model: options.required('model'), input: options.file ?? '-', ...common(options) };
     case 'evaluate':
       return { name, model: options.required('model'), data: options.several('data'), ...common(options) };
+    case 'simulate':
+      return simulateCommand(options);
   }
 }
 
@@ -92,6 +119,16 @@ const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
   },
   predict: { ...engineOptions, model: { type: 'string' } },
   evaluate: { ...engineOptions, model: { type: 'string' }, data: { type: 'string', multiple: true } },
+  simulate: {
+    ...engineOptions,
+    data: { type: 'string', multiple: true },
+    test: { type: 'string' },
+    order: { type: 'string', default: 'default' },
+    batch: { type: 'string', default: '25' },
+    labels: { type: 'string', default: '500' },
+    seed: { type: 'string', default: '1' },
+    flip: { type: 'string' },
+  },
 };
 
 function trainCommand(options: Options): TrainCommand {
@@ -106,6 +143,36 @@ function trainCommand(options: Options): TrainCommand {
     ...common(options),
   };
 }
+
+function simulateCommand(options: Options): SimulateCommand | SimulateFlipsCommand {
+  const data = options.several('data');
+  const seeds = options.wholeNumbers('seed', 2 ** 31 - 1);
+  if (options.text('flip') !== undefined) {
+    return { name: 'simulateFlips', data, flip: options.share('flip'), seeds, ...common(options) };
+  }
+  const order = orders.get(options.text('order') ?? '');
+  if (order === undefined) {
+    throw new UsageError(`--order must be one of ${[...orders.keys()].join(', ')}.`, options.topic);
+  }
+  return {
+    name: 'simulate',
+    data,
+    test: options.required('test'),
+    order,
+    batch: Math.max(1, options.wholeNumber('batch', 10_000)),
+    labels: options.wholeNumber('labels', 1_000_000),
+    seeds,
+    ...common(options),
+  };
+}
+
+const orders: ReadonlyMap<string, QueueStrategy['kind']> = new Map([
+  ['default', 'mixed'],
+  ['uncertain', 'uncertain'],
+  ['balanced', 'balanced'],
+  ['document', 'document'],
+  ['random', 'random'],
+]);
 
 function common(options: Options): { readonly choice: EngineChoice; readonly json: boolean } {
   const engine = options.text('engine');
@@ -164,7 +231,24 @@ class Options {
   }
 
   wholeNumber(name: string, largest: number): number {
+    return this.wholeNumberOf(name, this.text(name) ?? '', largest);
+  }
+
+  /** Several, with commas between them. */
+  wholeNumbers(name: string, largest: number): readonly number[] {
+    const words = (this.text(name) ?? '').split(',');
+    return words.map(word => this.wholeNumberOf(name, word, largest));
+  }
+
+  /** Above 0 and below 1. */
+  share(name: string): number {
     const text = this.text(name) ?? '';
+    const value = Number(text);
+    if (value > 0 && value < 1) return value;
+    throw new UsageError(`--${name} must be a share between 0 and 1, such as 0.05, not “${text}”.`, this.topic);
+  }
+
+  private wholeNumberOf(name: string, text: string, largest: number): number {
     const value = Number(text);
     if (/^\d+$/.test(text) && value <= largest) return value;
     throw new UsageError(`--${name} must be a whole number from 0 to ${largest}, not “${text}”.`, this.topic);

@@ -3,6 +3,7 @@ import { parseCommandLine, UsageError } from './commandLine';
 import { evaluateModel } from './evaluateCommand';
 import { predictTexts } from './predictCommand';
 import { trainModel } from './trainCommand';
+import { simulateFlips, simulateQueue } from './simulateCommand';
 import { usage } from './usage';
 
 /** Exit codes: 0 done, 1 it could not be done, 2 wrong usage, 130 interrupted before there was anything to keep. */
@@ -21,6 +22,12 @@ async function main(words: readonly string[]): Promise<number> {
         break;
       case 'evaluate':
         await evaluateModel(command);
+        break;
+      case 'simulate':
+        await simulateQueue(command);
+        break;
+      case 'simulateFlips':
+        await simulateFlips(command);
         break;
     }
     return 0;

@@ -20,6 +20,7 @@ Usage: undertone COMMAND [OPTIONS]
   train      train a classifier on labelled text
   predict    give each text its label
   evaluate   measure a classifier on labelled text
+  simulate   measure what an order of labelling, or a search for wrong labels, is worth
 
 undertone COMMAND --help tells the options of a command.`,
 
@@ -55,5 +56,23 @@ Measures a classifier on labelled text: accuracy, macro-F1, calibration error, f
   --model DIR       folder that undertone train wrote
   --data FILE…      labelled examples
   --json            print all figures as one line of JSON${engineHelp}
+${tableHelp}`,
+
+  simulate: `
+Usage: undertone simulate --data FILE… --test FILE [OPTIONS]
+       undertone simulate --data FILE… --flip SHARE [OPTIONS]
+
+Labels examples in the order of a queue, as a person would, trains a fast model (n-grams alone) after each batch, and prints
+macro-F1 and accuracy on the test file by the number of labels. With --flip it makes a share of the labels wrong and prints how
+many of those are among the first tenth of the list of probable mistakes.
+
+  --data FILE…      labelled examples, to be labelled once more
+  --test FILE       examples to measure on
+  --order NAME      default (unsure and random by turns), uncertain, balanced, document or random
+  --batch N         25 (default): labels between two trainings
+  --labels N        500 (default): labels in all
+  --seed N,N…       1 (default): one run for each
+  --flip SHARE      such as 0.05
+  --json            print the result as one line of JSON${engineHelp}
 ${tableHelp}`,
 };
