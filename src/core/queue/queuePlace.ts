@@ -5,7 +5,11 @@ export type QueueReason =
       /** The two most probable classes, and by how much the first leads. */
       readonly classes: readonly [first: number, second: number];
       readonly margin: number;
+      /** How many texts it stands for, of those compared; 0 where it was not chosen for that. */
+      readonly alike: number;
     }
+  /** There is no model yet, and many texts resemble it. */
+  | { readonly kind: 'representative'; readonly alike: number }
   /** Probably of a class that has few labels. */
   | { readonly kind: 'balance'; readonly label: number; readonly probability: number }
   | { readonly kind: 'random' }

@@ -45,7 +45,10 @@ export async function* simulateLabelling(
     );
     const chosen: QueueStrategy = strategy === 'balanced' ? { kind: strategy, labelled: counts } : { kind: strategy };
     const size = Math.min(batch, labels - labelled.length);
-    const queue = orderQueue(items, predictions, chosen, seed + labelled.length, size);
+    const queue = orderQueue(items, predictions, chosen, seed + labelled.length, {
+      labelled: labelled.map(({ text }) => text),
+      ahead: size,
+    });
     const next = new Set(queue.slice(0, size).map(({ item }) => item));
     labelled.push(...next);
     items = items.filter(item => !next.has(item));
