@@ -1,5 +1,3 @@
-import type { ItemState } from './itemState';
-
 /** What a person said about one piece of text. */
 export interface Annotation {
   /** Stable and unique for ever; never reused. */
@@ -16,6 +14,15 @@ export interface Annotation {
   readonly suggestion?: Suggestion;
   /** Skipped, flagged, a note. Absent when there is nothing of the kind. */
   readonly state?: ItemState;
+}
+
+/** What a person noted about an item besides its labels; an item may have a state and no label yet. What is absent is not so. */
+export interface ItemState {
+  /** Passed over: comes again when all others are done. */
+  readonly skipped?: true;
+  /** To be looked at again, or by somebody else. */
+  readonly flagged?: true;
+  readonly note?: string;
 }
 
 export interface Suggestion {

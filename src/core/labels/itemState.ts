@@ -1,13 +1,4 @@
-import type { Annotation, AnnotationTarget } from './annotation';
-
-/** What a person noted about an item besides its labels; an item may have a state and no label yet. What is absent is not so. */
-export interface ItemState {
-  /** Passed over: comes again when all others are done. */
-  readonly skipped?: true;
-  /** To be looked at again, or by somebody else. */
-  readonly flagged?: true;
-  readonly note?: string;
-}
+import type { Annotation, AnnotationTarget, ItemState } from './annotation';
 
 /** What is left out stays; false and '' take it away. */
 export interface ItemStateChange {
