@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { AnnotationSelection } from '../core/exchange/selectAnnotations';
 import type { SearchStrategy } from '../core/search/proposeTrial';
+import type { QueueStrategy } from '../core/queue/queue';
 import type { EngineChoice } from '../core/training/settings';
 import type { SettingsArguments } from './settingsArguments';
 
@@ -13,7 +14,9 @@ export type Command =
   | CrossvalCommand
   | SearchCommand
   | ExportCommand
-  | ImportCommand;
+  | ImportCommand
+  | SimulateCommand
+  | SimulateFlipsCommand;
 
 export interface HelpCommand {
   readonly name: 'help';
@@ -70,7 +73,8 @@ export interface ImportCommand {
   readonly annotator: string;
 }
 
-export type Topic = 'undertone' | Exclude<Command['name'], 'help'>;
+export type Topic = 'undertone' | Exclude<Command['name'], 'help' | 'simulateFlips'>;
+
 export interface CrossvalCommand extends SettingsArguments {
   readonly name: 'crossval';
   readonly data: readonly string[];
@@ -81,6 +85,18 @@ export interface CrossvalCommand extends SettingsArguments {
   /** How many suspicious labels are listed. */
   readonly suspects: number;
   readonly learningCurve: boolean;
+  readonly choice: EngineChoice;
+  readonly json: boolean;
+}
+
+export interface SimulateCommand {
+  readonly name: 'simulate';
+  readonly data: readonly string[];
+  readonly test: string;
+  readonly order: QueueStrategy['kind'];
+  readonly batch: number;
+  readonly labels: number;
+  readonly seeds: readonly number[];
   readonly choice: EngineChoice;
   readonly json: boolean;
 }
@@ -97,6 +113,16 @@ export interface SearchCommand extends SettingsArguments {
   /** A folder for the trials and the best settings. */
   readonly out: string | undefined;
   readonly resume: boolean;
+  readonly choice: EngineChoice;
+  readonly json: boolean;
+}
+/** How well mislabelled examples are found: a share of the labels is made wrong first. */
+export interface SimulateFlipsCommand {
+  readonly name: 'simulateFlips';
+  readonly data: readonly string[];
+  /** From 0 to 1. */
+  readonly flip: number;
+  readonly seeds: readonly number[];
   readonly choice: EngineChoice;
   readonly json: boolean;
 }
@@ -137,6 +163,8 @@ export function parseCommandLine(words: readonly string[]): Command {
       return crossvalCommand(options);
     case 'search':
       return searchCommand(options);
+    case 'simulate':
+      return simulateCommand(options);
   }
 }
 
@@ -203,6 +231,16 @@ const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
     'time-budget': { type: 'string' },
     out: { type: 'string' },
     resume: { type: 'boolean', default: false },
+  },
+  simulate: {
+    ...engineOptions,
+    data: { type: 'string', multiple: true },
+    test: { type: 'string' },
+    order: { type: 'string', default: 'default' },
+    batch: { type: 'string', default: '25' },
+    labels: { type: 'string', default: '500' },
+    seed: { type: 'string', default: '1' },
+    flip: { type: 'string' },
   },
 };
 
@@ -284,6 +322,36 @@ function importCommand(options: Options): ImportCommand {
   };
 }
 
+function simulateCommand(options: Options): SimulateCommand | SimulateFlipsCommand {
+  const data = options.several('data');
+  const seeds = options.wholeNumbers('seed', 2 ** 31 - 1);
+  if (options.text('flip') !== undefined) {
+    return { name: 'simulateFlips', data, flip: options.share('flip'), seeds, ...common(options) };
+  }
+  const order = orders.get(options.text('order') ?? '');
+  if (order === undefined) {
+    throw new UsageError(`--order must be one of ${[...orders.keys()].join(', ')}.`, options.topic);
+  }
+  return {
+    name: 'simulate',
+    data,
+    test: options.required('test'),
+    order,
+    batch: Math.max(1, options.wholeNumber('batch', 10_000)),
+    labels: options.wholeNumber('labels', 1_000_000),
+    seeds,
+    ...common(options),
+  };
+}
+
+const orders: ReadonlyMap<string, QueueStrategy['kind']> = new Map([
+  ['default', 'mixed'],
+  ['uncertain', 'uncertain'],
+  ['balanced', 'balanced'],
+  ['document', 'document'],
+  ['random', 'random'],
+]);
+
 function common(options: Options): { readonly choice: EngineChoice; readonly json: boolean } {
   const engine = options.text('engine');
   if (engine !== 'auto' && engine !== 'wasm' && engine !== 'reference' && engine !== 'tfjs') {
@@ -351,7 +419,24 @@ class Options {
   }
 
   wholeNumber(name: string, largest: number, least = 0): number {
+    return this.wholeNumberOf(name, this.text(name) ?? '', largest, least);
+  }
+
+  /** Several, with commas between them. */
+  wholeNumbers(name: string, largest: number): readonly number[] {
+    const words = (this.text(name) ?? '').split(',');
+    return words.map(word => this.wholeNumberOf(name, word, largest, 0));
+  }
+
+  /** Above 0 and below 1. */
+  share(name: string): number {
     const text = this.text(name) ?? '';
+    const value = Number(text);
+    if (value > 0 && value < 1) return value;
+    throw new UsageError(`--${name} must be a share between 0 and 1, such as 0.05, not “${text}”.`, this.topic);
+  }
+
+  private wholeNumberOf(name: string, text: string, largest: number, least: number): number {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least && value <= largest) return value;
     throw new UsageError(`--${name} must be a whole number from ${least} to ${largest}, not “${text}”.`, this.topic);

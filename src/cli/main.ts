@@ -7,6 +7,7 @@ import { importFiles } from './importCommand';
 import { predictTexts } from './predictCommand';
 import { searchSettings } from './searchCommand';
 import { trainModel } from './trainCommand';
+import { simulateFlips, simulateQueue } from './simulateCommand';
 import { usage } from './usage';
 
 /** Exit codes: 0 done, 1 it could not be done, 2 wrong usage, 130 interrupted before there was anything to keep. */
@@ -37,6 +38,12 @@ async function main(words: readonly string[]): Promise<number> {
         break;
       case 'search':
         await searchSettings(command);
+        break;
+      case 'simulate':
+        await simulateQueue(command);
+        break;
+      case 'simulateFlips':
+        await simulateFlips(command);
         break;
     }
     return 0;

@@ -34,6 +34,7 @@ Usage: undertone COMMAND [OPTIONS]
   import     take labels of another program into a folder
   crossval   measure what the labels give, and find labels that look wrong
   search     find the best settings
+  simulate   measure what an order of labelling, or a search for wrong labels, is worth
 
 undertone COMMAND --help tells the options of a command.`,
 
@@ -129,5 +130,23 @@ falls behind the others is stopped early. With --out every trial is saved when i
   --out DIR         folder for trials.jsonl and best.json, the best settings for --config
   --resume          go on with the search of DIR${settingsHelp}${engineHelp}
   --json            print the result as one line of JSON, the last line of the output
+${tableHelp}`,
+
+  simulate: `
+Usage: undertone simulate --data FILE… --test FILE [OPTIONS]
+       undertone simulate --data FILE… --flip SHARE [OPTIONS]
+
+Labels examples in the order of a queue, as a person would, trains a fast model (n-grams alone) after each batch, and prints
+macro-F1 and accuracy on the test file by the number of labels. With --flip it makes a share of the labels wrong and prints how
+many of those are among the first tenth of the list of probable mistakes.
+
+  --data FILE…      labelled examples, to be labelled once more
+  --test FILE       examples to measure on
+  --order NAME      default (unsure and random by turns), uncertain, balanced, document or random
+  --batch N         25 (default): labels between two trainings
+  --labels N        500 (default): labels in all
+  --seed N,N…       1 (default): one run for each
+  --flip SHARE      such as 0.05
+  --json            print the result as one line of JSON${engineHelp}
 ${tableHelp}`,
 };

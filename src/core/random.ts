@@ -30,6 +30,8 @@ export enum RandomStream {
   Member = 17,
   SingularVectors = 18,
   Subset = 19,
+  Queue = 20,
+  LabelNoise = 21,
 }
 
 /** Uniform in [0, 1) with 24 bits, exactly representable as a 32-bit float. */

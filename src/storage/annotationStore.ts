@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Emitter } from '../core/event';
 import type { Annotation } from '../core/labels/annotation';
-import { sameJson } from '../core/labels/annotationRecord';
-import { inverseEdits, type Change, type ChangeKind, type Edit } from '../core/labels/change';
+import { sameJson } from '../core/labels/sameJson';
+import { inverseEdits, type Change, type Edit } from '../core/labels/change';
+import { effectiveEdits, fittingEdits } from '../core/labels/effectiveEdits';
+import type { Label } from '../core/labels/label';
+import { migrationEffect, type LabelMigration } from '../core/labels/labelMigration';
+import { applyLabelSetChange, inverseLabelSetChange, type LabelSetChange } from '../core/labels/labelSet';
 import { diskFileSystem, type FileSystem } from './fileSystem';
 import type { FoldOutcome } from './foldJournal';
 import { FolderLock } from './folderLock';
@@ -10,6 +14,7 @@ import { FoldSchedule } from './foldSchedule';
 import { ProjectFolder } from './projectFolder';
 import { writeError } from './storageError';
 import type { StorageProblem } from './storageProblem';
+import { StoredProject } from './storedProject';
 import { sourcesOf, StoredLabels, type HistorySearch } from './storedLabels';
 
 /**
@@ -29,6 +34,7 @@ export class AnnotationStore {
   private readonly folder: ProjectFolder;
   private readonly lock: FolderLock;
   private readonly stored: StoredLabels;
+  private readonly project: StoredProject;
   private readonly folding: FoldSchedule;
   /** Settles when all that was asked for so far is done. */
   private queue: Promise<unknown> = Promise.resolve();
@@ -51,13 +57,15 @@ export class AnnotationStore {
     this.folder = new ProjectFolder(fileSystem, workspace);
     this.lock = new FolderLock(fileSystem, this.folder.lock);
     this.stored = new StoredLabels(fileSystem, this.folder);
-    const { folder, lock, stored } = this;
+    this.project = new StoredProject(fileSystem, this.folder);
+    const { folder, lock, stored, project } = this;
     this.folding = new FoldSchedule(
       {
         fileSystem,
         folder,
         lock,
         stored,
+        project,
         settleDelay,
         exclusively: task => this.exclusively(task),
         refresh: () => this.refreshStored(),
@@ -111,6 +119,22 @@ export class AnnotationStore {
     return this.applyAs('follow', edits);
   }
 
+  /**
+   * Changes labels of the project and the annotations that have them, as one change; undefined when that changes nothing. Throws a
+   * UserFacingError when the labels are not such that it can be done.
+   */
+  migrate(migration: LabelMigration): Promise<Change | undefined> {
+    return this.write(
+      'The labels were not changed',
+      () => true,
+      async () => {
+        const labels = await this.readLabelSet();
+        const effect = migrationEffect(migration, labels, this.all(), this.now());
+        return effect && (await this.append(effect));
+      },
+    );
+  }
+
   /** Takes the latest change back; undefined when there is none. */
   undo(): Promise<HistoryStep | undefined> {
     return this.step('undo', history => history.undoable);
@@ -141,8 +165,12 @@ export class AnnotationStore {
   }
 
   private applyAs(kind: 'follow' | undefined, edits: readonly Edit[]): Promise<Change | undefined> {
-    const isNeeded = (): boolean => this.effective(edits).length > 0;
-    return this.write('The label was not saved', isNeeded, () => this.append(this.effective(edits), kind));
+    const effective = (): readonly Edit[] => effectiveEdits(edits, this.stored.annotations);
+    return this.write(
+      'The label was not saved',
+      () => effective().length > 0,
+      () => this.append({ ...(kind && { kind }), edits: effective() }),
+    );
   }
 
   private step(kind: 'undo' | 'redo', search: HistorySearch): Promise<HistoryStep | undefined> {
@@ -153,9 +181,10 @@ export class AnnotationStore {
       async () => {
         const origin = await this.stored.findInHistory(search);
         if (origin === undefined) return undefined;
-        const edits = inverseEdits(origin).map(edit => this.inPlace(edit));
-        const fitting = edits.filter(edit => sameJson(this.current(edit), edit.before));
-        return { change: await this.append(fitting, kind), leftAlone: edits.length - fitting.length };
+        const labelSet = origin.labelSet && (await this.labelSetBefore(origin.labelSet));
+        const edits = fittingEdits(inverseEdits(origin), this.stored.annotations);
+        const change = await this.append({ kind, ...(labelSet && { labelSet }), edits });
+        return { change, leftAlone: origin.edits.length - edits.length };
       },
     );
   }
@@ -179,36 +208,27 @@ export class AnnotationStore {
     });
   }
 
-  private async append(edits: readonly Edit[], kind?: ChangeKind): Promise<Change> {
-    const time = this.options.now().toISOString();
-    const change = await this.stored.append({ id: randomUUID(), time, ...(kind && { kind }), edits });
+  /** Takes a change of the label set back, as far as the labels are what it left. */
+  private async labelSetBefore(change: LabelSetChange): Promise<LabelSetChange> {
+    const before = await this.readLabelSet();
+    return { before, after: applyLabelSetChange(before, inverseLabelSetChange(change)) };
+  }
+
+  private async readLabelSet(): Promise<readonly Label[]> {
+    await this.project.refresh();
+    if (this.project.failure !== undefined) throw this.project.failure;
+    return this.project.project.labels;
+  }
+
+  private async append(content: Omit<Change, 'id' | 'time'>): Promise<Change> {
+    const change = await this.stored.append({ id: randomUUID(), time: this.now(), ...content });
     this.touch(sourcesOf(change));
     this.folding.postpone();
     return change;
   }
 
-  /** The edits that change something, with what is there before them. */
-  private effective(edits: readonly Edit[]): readonly Edit[] {
-    const done = new Map<string, Annotation | null>();
-    return edits.flatMap(edit => {
-      const id = idOf(edit);
-      const before = done.get(id) ?? (done.has(id) ? null : this.current(edit));
-      if (sameJson(before, edit.after)) return [];
-      done.set(id, edit.after);
-      return [{ before, after: edit.after }];
-    });
-  }
-
-  /** The edit of an annotation where its text is now. */
-  private inPlace(edit: Edit): Edit {
-    const target = this.current(edit)?.target;
-    if (target === undefined) return edit;
-    const { before, after } = edit;
-    return { before: before && { ...before, target }, after: after && { ...after, target } };
-  }
-
-  private current(edit: Edit): Annotation | null {
-    return this.get(idOf(edit)) ?? null;
+  private now(): string {
+    return this.options.now().toISOString();
   }
 
   private async refreshStored(): Promise<void> {
@@ -270,9 +290,3 @@ const defaultOptions: AnnotationStoreOptions = {
   foldDelay: 3000,
   settleDelay: 2000,
 };
-
-function idOf({ before, after }: Edit): string {
-  const annotation = after ?? before;
-  if (annotation === null) throw new Error('An edit must have an annotation before or after it.');
-  return annotation.id;
-}

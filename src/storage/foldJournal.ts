@@ -4,6 +4,7 @@ import { prepareReplacement, type Replacement } from './atomicWrite';
 import type { FileSystem } from './fileSystem';
 import type { FolderLock } from './folderLock';
 import type { ProjectFolder } from './projectFolder';
+import type { StoredProject } from './storedProject';
 import type { StoredLabels } from './storedLabels';
 
 /** 'blocked': a file has problems, and is left as it is. 'later': another program is changing the label file just now. */
@@ -13,6 +14,7 @@ export interface FoldContext {
   readonly fileSystem: FileSystem;
   readonly folder: ProjectFolder;
   readonly stored: StoredLabels;
+  readonly project: StoredProject;
   readonly lock: FolderLock;
   /** Runs a task while nobody else uses `stored`. */
   readonly exclusively: <T>(task: () => Promise<T>) => Promise<T>;
@@ -25,8 +27,8 @@ export interface FoldContext {
 }
 
 /**
- * Moves the journal's changes into the label file. The new file is written without the lock, while labelling goes on; then, under it,
- * renamed into place, and the changes go from the journal to the history. A crash between any two steps does no harm: applying changes
+ * Moves the journal's changes into the label file, and those of the label set into `project.json`. The new label file is written without
+ * the lock, while labelling goes on; then, under it, renamed into place, and the changes go from the journal to the history. A crash between any two steps does no harm: applying changes
  * that the label file has already makes no difference, and the history passes over what it has twice.
  */
 export async function foldJournal(context: FoldContext): Promise<FoldOutcome> {
@@ -60,12 +62,14 @@ async function planFold({ stored, refresh, settleDelay }: FoldContext): Promise<
 }
 
 async function finishFold(
-  { folder, stored, refresh }: FoldContext,
+  { folder, stored, project, refresh }: FoldContext,
   { offset, reloads }: FoldPlan,
   replacement: Replacement,
 ): Promise<FoldOutcome> {
   await refresh();
   if (stored.reloads !== reloads || !stored.isSound) return 'later';
+  await project.refresh();
+  if (project.isBehind) await project.write(project.project);
   await replacement.commit();
   await stored.labelFileWasWritten();
   await stored.historyFile.append(await stored.journal.rawChanges(offset));

@@ -4,7 +4,14 @@ import { dirname } from 'node:path';
 import type { Change, Edit } from '../core/labels/change';
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { changePartFromJson, changePartToJson } from '../core/labels/annotationRecord';
-import { journalGeneration, journalHeader, partsOf, type JournalContent } from '../core/labels/journal';
+import {
+  journalHeader,
+  journalVersion,
+  parseJournalHeader,
+  partsOf,
+  type JournalContent,
+  type JournalHeader,
+} from '../core/labels/journal';
 import { writeAtomically } from './atomicWrite';
 import { errorCode, fileStamp, flushFolder, removeFile, type FileStamp, type FileSystem } from './fileSystem';
 import { readJournalLines } from './journalReader';
@@ -17,9 +24,11 @@ import { readRange } from './readRange';
 export class JournalFile {
   private position = beginning;
 
+  /** `isWanted` passes over lines without parsing them: either all of a change, or none. */
   constructor(
     private readonly fileSystem: FileSystem,
     private readonly path: string,
+    private readonly isWanted?: (line: string) => boolean,
   ) {}
 
   /** Bytes read so far, all of them whole lines. */
@@ -52,7 +61,9 @@ export class JournalFile {
 
   /** Durable when the promise resolves, which it does with the change as it will be read; when it rejects, the file is as before. */
   async append(change: Change): Promise<Change> {
-    const { offset, torn, lines, headerLength, generation, stamp } = this.position;
+    if (change.labelSet !== undefined && this.position.version < journalVersion)
+      await this.cut(this.position.headerLength);
+    const { offset, torn, lines, headerLength, generation, version, stamp } = this.position;
     const newGeneration = offset === 0 ? randomUUID() : undefined;
     const header = newGeneration === undefined ? '' : journalHeader(newGeneration);
     if (torn) await this.fileSystem.truncate(this.path, offset);
@@ -73,6 +84,7 @@ export class JournalFile {
     }
     this.position = {
       generation: newGeneration ?? generation,
+      version: offset === 0 ? journalVersion : version,
       headerLength: offset === 0 ? header.length : headerLength,
       offset: offset + written.bytes,
       lines: lines + written.lines,
@@ -114,6 +126,7 @@ export class JournalFile {
     await writeAtomically(this.fileSystem, this.path, [header, tail]);
     this.position = {
       generation,
+      version: journalVersion,
       headerLength: header.length,
       offset: header.length + rest,
       lines: 1 + countLines(tail),
@@ -133,16 +146,17 @@ export class JournalFile {
 
   private async readOn(handle: FileHandle, stamp: FileStamp): Promise<JournalNews | 'restarted'> {
     const { size } = await handle.stat();
-    const { generation, length } = await readHeader(handle, size);
+    const { generation, version, length } = await readHeader(handle, size);
     const known = this.position;
     if (known.offset > 0 && (generation !== known.generation || size < known.offset)) return 'restarted';
     const from = known.offset > 0 ? known.offset : length;
     const linesBefore = known.offset > 0 ? known.lines : length > 0 ? 1 : 0;
     const bytes = await readRange(handle, from, size - from);
-    const reading = await readJournalLines(bytes, linesBefore + 1);
+    const reading = await readJournalLines(bytes, linesBefore + 1, this.isWanted);
     const torn = reading.length < bytes.length;
     this.position = {
       generation,
+      version,
       headerLength: length,
       offset: from + reading.length,
       lines: linesBefore + reading.lines,
@@ -161,6 +175,7 @@ export interface JournalNews extends JournalContent {
 interface Position {
   /** '' when the file has no header. */
   readonly generation: string;
+  readonly version: number;
   readonly headerLength: number;
   readonly offset: number;
   readonly lines: number;
@@ -169,7 +184,15 @@ interface Position {
   readonly stamp: FileStamp;
 }
 
-const beginning: Position = { generation: '', headerLength: 0, offset: 0, lines: 0, torn: false, stamp: undefined };
+const beginning: Position = {
+  generation: '',
+  version: journalVersion,
+  headerLength: 0,
+  offset: 0,
+  lines: 0,
+  torn: false,
+  stamp: undefined,
+};
 const nothing: JournalNews = { changes: [], problems: [], torn: false };
 /** Equal to no stamp, so that the next reading looks at the file. */
 const unknownStamp = '?';
@@ -178,11 +201,11 @@ const lineFeed = 0x0a;
 /** A header is far shorter than this. */
 const longestHeader = 256;
 
-async function readHeader(handle: FileHandle, size: number): Promise<{ generation: string; length: number }> {
+async function readHeader(handle: FileHandle, size: number): Promise<JournalHeader & { length: number }> {
   const head = await readRange(handle, 0, Math.min(size, longestHeader));
   const end = head.indexOf(lineFeed);
-  const generation = end < 0 ? undefined : journalGeneration(head.toString('utf8', 0, end));
-  return generation === undefined ? { generation: '', length: 0 } : { generation, length: end + 1 };
+  const header = end < 0 ? undefined : parseJournalHeader(head.toString('utf8', 0, end));
+  return header === undefined ? { generation: '', version: journalVersion, length: 0 } : { ...header, length: end + 1 };
 }
 
 interface Written {

@@ -9,8 +9,17 @@ export interface JournalReading {
   readonly lines: number;
 }
 
-/** Reads lines of the journal or of the history; others get their turn in between. `firstLine`: its number, from 1. */
-export async function readJournalLines(bytes: Buffer, firstLine: number): Promise<JournalReading> {
+/**
+ * Reads lines of the journal or of the history; others get their turn in between.
+ *
+ * @param firstLine its number, from 1
+ * @param isWanted passes over lines without parsing them: either all of a change, or none
+ */
+export async function readJournalLines(
+  bytes: Buffer,
+  firstLine: number,
+  isWanted: (line: string) => boolean = () => true,
+): Promise<JournalReading> {
   const parser = new JournalParser(firstLine);
   let length = 0;
   let lines = 0;
@@ -19,7 +28,8 @@ export async function readJournalLines(bytes: Buffer, firstLine: number): Promis
   for (let lineCount = 1; ; lineCount++) {
     const end = bytes.indexOf(lineFeed, start);
     if (end < 0) return { parser, length, lines };
-    parser.add(bytes.toString('utf8', start, end));
+    const line = bytes.toString('utf8', start, end);
+    parser.add(isWanted(line) ? line : '');
     start = end + 1;
     if (!parser.isInsideChange) {
       length = start;

@@ -1,6 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { UserFacingError } from '../core/errors';
-import { sameJson } from '../core/labels/annotationRecord';
+import { sameJson } from '../core/labels/sameJson';
 import { AnnotationSet } from '../core/labels/annotationSet';
 import { applyChange, type Change } from '../core/labels/change';
 import { History } from '../core/labels/history';

@@ -2,7 +2,7 @@
 export interface Annotation {
   /** Stable and unique for ever; never reused. */
   readonly id: string;
-  /** Names of labels; one, unless the project is multi-label. */
+  /** Names of labels; one, unless the project is multi-label. None: nothing is decided yet. */
   readonly labels: readonly string[];
   readonly target: AnnotationTarget;
   /** Who said it: the name in the settings, or '' when none is set. Never guessed from an account. */
@@ -12,6 +12,17 @@ export interface Annotation {
   readonly modified: string;
   /** When the person decided about a suggestion of the model: what it had suggested. */
   readonly suggestion?: Suggestion;
+  /** Skipped, flagged, a note. Absent when there is nothing of the kind. */
+  readonly state?: ItemState;
+}
+
+/** What a person noted about an item besides its labels; an item may have a state and no label yet. What is absent is not so. */
+export interface ItemState {
+  /** Passed over: comes again when all others are done. */
+  readonly skipped?: true;
+  /** To be looked at again, or by somebody else. */
+  readonly flagged?: true;
+  readonly note?: string;
 }
 
 export interface Suggestion {

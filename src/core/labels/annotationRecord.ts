@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Annotation } from './annotation';
 import type { Change } from './change';
+import { labelSetSchema } from './labelSchema';
 
 /*
  * Annotations and changes as JSON, shared by the label file and the journal. Keys are written in one fixed order, so that equal values
@@ -19,7 +20,7 @@ export function annotationFromJson(line: string): Annotation {
 
 /** What the line holds, for files of other programs that have a place for a value. */
 export function annotationToValue(annotation: Annotation): Record<string, unknown> {
-  const { id, labels, target, annotator, created, modified, suggestion, ...unknownFields } = annotation;
+  const { id, labels, target, annotator, created, modified, suggestion, state, ...unknownFields } = annotation;
   const { exact, prefix, suffix, start, end } = target.selector;
   const ordered: Record<string, unknown> = {
     id,
@@ -32,6 +33,10 @@ export function annotationToValue(annotation: Annotation): Record<string, unknow
   if (suggestion !== undefined) {
     const { label, confidence, model } = suggestion;
     ordered['suggestion'] = { label, confidence, model };
+  }
+  if (state !== undefined) {
+    const { skipped, flagged, note, ...others } = state;
+    ordered['state'] = { skipped, flagged, note, ...others };
   }
   const unknownEntries = Object.entries(unknownFields).sort(([left], [right]) => (left < right ? -1 : 1));
   for (const [key, value] of unknownEntries) ordered[key] = value;
@@ -52,30 +57,27 @@ export interface ChangePart extends Change {
   readonly part?: readonly [number: number, of: number];
 }
 
-export function changePartToJson({ id, time, kind, part, edits }: ChangePart): string {
+export function changePartToJson({ id, time, kind, part, labelSet, edits }: ChangePart): string {
   const ordered = edits.map(({ before, after }) => ({
     before: before && annotationToValue(before),
     after: after && annotationToValue(after),
   }));
-  return JSON.stringify({ id, time, ...(kind && { kind }), ...(part && { part }), edits: ordered });
+  return JSON.stringify({
+    id,
+    time,
+    ...(kind && { kind }),
+    ...(part && { part }),
+    ...(labelSet && { labelSet }),
+    edits: ordered,
+  });
 }
+
+/** Stands in every line of a change of the label set: others need not be read by whoever looks for these. */
+export const changeKeyOfLabelSets = '"labelSet":';
 
 /** Throws a plain Error that says what is wrong with the line. */
 export function changePartFromJson(line: string): ChangePart {
   return checked(changePartSchema, parsed(line));
-}
-
-/** Whether two values are the same JSON. */
-export function sameJson(left: unknown, right: unknown): boolean {
-  if (left === right) return true;
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  if (Array.isArray(left) !== Array.isArray(right)) return false;
-  const leftEntries = Object.entries(left);
-  const rightRecord = right as Record<string, unknown>;
-  return (
-    leftEntries.length === Object.keys(right).length &&
-    leftEntries.every(([key, value]) => Object.hasOwn(right, key) && sameJson(value, rightRecord[key]))
-  );
 }
 
 /** A path from the workspace folder, with forward slashes, that cannot lead out of it. */
@@ -96,6 +98,12 @@ const selectorSchema = z
   .object({ exact: z.string(), prefix: z.string(), suffix: z.string(), start: offsetSchema, end: offsetSchema })
   .refine(({ start, end }) => start <= end, 'start must not be after end');
 
+const stateSchema = z.looseObject({
+  skipped: z.literal(true).exactOptional(),
+  flagged: z.literal(true).exactOptional(),
+  note: z.string().min(1).exactOptional(),
+});
+
 const annotationSchema = z.looseObject({
   id: z.string().min(1).max(256),
   labels: z.array(z.string()),
@@ -104,6 +112,7 @@ const annotationSchema = z.looseObject({
   created: timeSchema,
   modified: timeSchema,
   suggestion: z.object({ label: z.string(), confidence: z.number().min(0).max(1), model: z.string() }).exactOptional(),
+  state: stateSchema.exactOptional(),
 });
 
 const editSchema = z
@@ -121,6 +130,7 @@ const changePartSchema = z.object({
     .tuple([z.int().positive(), z.int().positive()])
     .refine(([number, of]) => number <= of, 'there are not so many parts')
     .exactOptional(),
+  labelSet: z.object({ before: labelSetSchema, after: labelSetSchema }).exactOptional(),
   edits: z.array(editSchema),
 });
 

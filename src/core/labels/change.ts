@@ -1,4 +1,5 @@
 import type { Annotation } from './annotation';
+import type { LabelSetChange } from './labelSet';
 
 /** One act of a person, however many annotations it touched: the unit of the journal, of undo and of redo. */
 export interface Change {
@@ -6,6 +7,8 @@ export interface Change {
   /** ISO 8601 in UTC. */
   readonly time: string;
   readonly edits: readonly Edit[];
+  /** What it did to the labels of the project; in every part of a change that is written in parts. */
+  readonly labelSet?: LabelSetChange;
   /** Absent for an act of its own. */
   readonly kind?: ChangeKind;
 }

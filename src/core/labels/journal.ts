@@ -11,8 +11,11 @@ import type { LineProblem } from './labelFile';
 
 /** `generation` is new each time the journal is begun anew, so that a reader sees that what it has read is gone. */
 export function journalHeader(generation: string): string {
-  return `${JSON.stringify({ format: 'undertone-journal', version: 1, generation })}\n`;
+  return `${JSON.stringify({ format: 'undertone-journal', version: journalVersion, generation })}\n`;
 }
+
+/** Version 1 knew no changes of the label set. */
+export const journalVersion = 2;
 
 /** Begins `.undertone/labels.history.jsonl`, where changes go when they leave the journal. */
 export const historyHeader = '{"format":"undertone-history","version":1}\n';
@@ -33,11 +36,16 @@ export function* partsOf(change: Change): Generator<ChangePart, void, void> {
 /** Takes a millisecond or two to read or write. */
 const editsPerLine = 200;
 
+export interface JournalHeader {
+  readonly generation: string;
+  readonly version: number;
+}
+
 /**
- * The generation that a header names; undefined when the line is no header.
+ * What a header says; undefined when the line is no header.
  * Throws a UserFacingError when the journal is of an unknown version.
  */
-export function journalGeneration(line: string): string | undefined {
+export function parseJournalHeader(line: string): JournalHeader | undefined {
   let header: { format?: unknown; version?: unknown; generation?: unknown } | null;
   try {
     header = JSON.parse(line) as typeof header;
@@ -45,13 +53,14 @@ export function journalGeneration(line: string): string | undefined {
     return undefined;
   }
   if (header?.format !== 'undertone-journal') return undefined;
-  if (header.version !== 1 || typeof header.generation !== 'string') {
+  const { version, generation } = header;
+  if ((version !== 1 && version !== journalVersion) || typeof generation !== 'string') {
     throw new UserFacingError(
-      `The journal of labels is of version ${JSON.stringify(header.version)}, and this version of Undertone knows version 1 only.`,
+      `The journal of labels is of version ${JSON.stringify(version)}, and this version of Undertone knows versions 1 and ${journalVersion} only.`,
       'Update Undertone to read it. The file is left as it is.',
     );
   }
-  return header.generation;
+  return { generation, version };
 }
 
 export interface JournalContent {

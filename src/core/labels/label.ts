@@ -6,6 +6,8 @@ export interface Label {
   readonly key?: string;
   /** Shown while labelling: when to choose this label. */
   readonly description?: string;
+  /** The name of the label above this one. One that does not exist counts as none. */
+  readonly parent?: string;
 }
 
 /**

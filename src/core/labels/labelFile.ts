@@ -1,6 +1,7 @@
 import { UserFacingError } from '../errors';
 import type { Annotation } from './annotation';
-import { annotationFromJson, annotationToJson, sameJson } from './annotationRecord';
+import { annotationFromJson, annotationToJson } from './annotationRecord';
+import { sameJson } from './sameJson';
 
 /*
  * `.undertone/labels.jsonl`: a header, then one annotation a line, sorted by source, position and id, so that git diffs and merges

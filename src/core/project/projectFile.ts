@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UserFacingError } from '../errors';
-import { labelColors } from '../labels/label';
 import { sourcePathSchema } from '../labels/annotationRecord';
+import { labelSetSchema } from '../labels/labelSchema';
 import type { Project } from './project';
 
 /** The text of `.undertone/project.json`: indented and in a fixed order, because people read it and git merges it. */
@@ -42,13 +42,6 @@ function damaged(path: string, reason: string, cause?: unknown): UserFacingError
 
 const headerSchema = z.object({ format: z.literal('undertone-project'), version: z.unknown() });
 
-const labelSchema = z.looseObject({
-  name: z.string().min(1),
-  color: z.enum(labelColors),
-  key: z.string().length(1).exactOptional(),
-  description: z.string().exactOptional(),
-});
-
 const roleSchema = z.enum(['train', 'dev', 'test']);
 
 const datasetSchema = z.discriminatedUnion('kind', [
@@ -62,14 +55,9 @@ const datasetSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('folder'), path: sourcePathSchema, role: roleSchema }),
 ]);
 
-const projectSchema = z
-  .looseObject({
-    format: z.literal('undertone-project'),
-    version: z.literal(1),
-    labels: z.array(labelSchema),
-    datasets: z.array(datasetSchema),
-  })
-  .refine(
-    ({ labels }) => new Set(labels.map(label => label.name)).size === labels.length,
-    'two labels have the same name',
-  );
+const projectSchema = z.looseObject({
+  format: z.literal('undertone-project'),
+  version: z.literal(1),
+  labels: labelSetSchema,
+  datasets: z.array(datasetSchema),
+});

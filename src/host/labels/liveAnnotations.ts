@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
 import type { Annotation } from '../../core/labels/annotation';
 import { AnchorFinder } from '../../core/labels/anchor';
-import { sameJson } from '../../core/labels/annotationRecord';
+import { sameJson } from '../../core/labels/sameJson';
 import { shiftRange } from '../../core/text/shiftRange';
 import type { TextRange } from '../../core/text/textRange';
 import type { WorkspaceStores } from '../folders/workspaceStores';

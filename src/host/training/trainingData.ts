@@ -2,6 +2,7 @@ import type { ClassFolderContent } from '../../core/dataset/classFolder';
 import type { DatasetSource, TableContent } from '../../core/dataset/datasetSource';
 import type { Example } from '../../core/dataset/example';
 import type { Annotation } from '../../core/labels/annotation';
+import { isUndecided } from '../../core/labels/itemState';
 import { movable } from '../../protocol/movable';
 import { readClassFolder, readTableFile } from '../../storage/datasetFiles';
 
@@ -24,7 +25,9 @@ export async function gatherTrainingData(
   datasets: readonly DatasetSource[],
   signal: AbortSignal,
 ): Promise<TrainingData> {
-  const examples = Array.from(annotations, ({ target, labels }) => ({ text: target.selector.exact, labels }));
+  const examples = [...annotations]
+    .filter(annotation => !isUndecided(annotation))
+    .map(({ target, labels }) => ({ text: target.selector.exact, labels }));
   const tables: TableContent[] = [];
   const folders: ClassFolderContent[] = [];
   const buffers: ArrayBuffer[] = [];

@@ -102,6 +102,24 @@ describe('the command line', () => {
     assert.ok(search.name === 'search' && search.secondsAllowed === Infinity && search.method === 'bayesian');
   });
 
+  it('simulates labelling in an order, or a search for wrong labels', () => {
+    const choice = { engine: 'auto', threads: 0 };
+    const data = ['a.csv'];
+    assert.deepEqual(parse('simulate --data a.csv --test t.csv --seed 1,2 --batch 10'), {
+      name: 'simulate',
+      data,
+      test: 't.csv',
+      order: 'mixed',
+      batch: 10,
+      labels: 500,
+      seeds: [1, 2],
+      choice,
+      json: false,
+    });
+    const flips = { name: 'simulateFlips', data, flip: 0.05, seeds: [1], choice, json: true };
+    assert.deepEqual(parse('simulate --data a.csv --flip 0.05 --json'), flips);
+  });
+
   it('offers help wherever it is asked for', () => {
     for (const line of ['', '--help', 'help']) assert.deepEqual(parse(line), { name: 'help', topic: 'undertone' });
     for (const line of ['train --help', 'help train', 'train -h']) {
@@ -111,6 +129,10 @@ describe('the command line', () => {
 
   const mistakes: readonly (readonly [line: string, message: RegExp])[] = [
     ['fly', /no command “fly”/],
+    ['simulate --data a', /--test is missing/],
+    ['simulate --data a --test t --order best', /--order must be one of default, /],
+    ['simulate --data a --test t --seed 1,x', /--seed must be a whole number/],
+    ['simulate --data a --flip 5', /--flip must be a share/],
     ['train --out m', /--data is missing/],
     ['train --data a', /--out is missing/],
     ['train --data a --out m --speed 9', /--speed/],
@@ -150,6 +172,7 @@ describe('the command line', () => {
       '--data --dev --trials --method --time-budget --seed --out --resume --config --set --engine --threads --json',
     export: '--folder --format --out --label --annotator --file',
     import: '--folder --format --annotator',
+    simulate: '--data --test --order --batch --labels --seed --flip --json --engine',
   };
   for (const [topic, names] of Object.entries(options)) {
     it(`explains every option that ${topic} takes`, () => {

@@ -96,6 +96,29 @@ describe('the commands', () => {
     assert.deepEqual(metrics['learningCurve'], learningCurve);
   });
 
+  it('simulate labelling, and print the same figures again for the same seeds', async () => {
+    const files = ['--data', at('train.csv'), '--test', at('test.jsonl'), '--engine', 'reference', '--json'];
+    const words = ['simulate', ...files, '--labels', '30', '--batch', '10', '--seed', '1,2'];
+    const first = await undertone(words);
+    assert.equal(first.code, 0, first.stderr);
+    const { order, mean, runs } = lastLine(first.stdout) as {
+      order: string;
+      mean: { labels: number; macroF1: number }[];
+      runs: unknown[];
+    };
+    assert.deepEqual([order, mean.map(({ labels }) => labels), runs.length], ['mixed', [10, 20, 30], 2]);
+    assert.equal(mean[2]!.macroF1, 1);
+    assert.equal((await undertone(words)).stdout, first.stdout);
+  });
+
+  it('simulate wrong labels, and find them', async () => {
+    const words = ['simulate', '--data', at('train.csv'), '--flip', '0.05', '--engine', 'reference', '--json'];
+    const { code, stdout, stderr } = await undertone(words);
+    assert.equal(code, 0, stderr);
+    const { runs } = lastLine(stdout) as { runs: unknown };
+    assert.deepEqual(runs, [{ seed: 1, flipped: 6, listed: 12, found: 1 }]);
+  });
+
   it('predict the records of a table and the lines of a text alike', async () => {
     const texts = recordedPredictions().map(({ text }) => text);
     writeFileSync(at('texts.txt'), texts.join('\n'));

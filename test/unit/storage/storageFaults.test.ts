@@ -229,10 +229,10 @@ describe('AnnotationStore, when things go wrong', () => {
     });
 
     it('takes no labels while the journal is of an unknown version', async () => {
-      const journal = '{"format":"undertone-journal","version":2,"generation":"x"}\n';
+      const journal = '{"format":"undertone-journal","version":3,"generation":"x"}\n';
       writeFileSync(file('labels.journal.jsonl'), journal);
       const store = await open();
-      await assert.rejects(store.apply([giving(annotation('a'))]), /version 2/);
+      await assert.rejects(store.apply([giving(annotation('a'))]), /version 3/);
       assert.equal(store.size, 0);
       assert.equal(await store.fold(), 'nothing');
       assert.equal(read('labels.journal.jsonl'), journal);

@@ -71,9 +71,7 @@ export const anyAnnotations: fc.Arbitrary<readonly Annotation[]> = fc.uniqueArra
       context: fc.tuple(anyPhrase, anyPhrase),
       labels: fc.uniqueArray(anyName, { maxLength: 3 }),
       ownText: fc.boolean(),
-      unknown: fc.option(
-        fc.record({ note: anyPhrase, state: fc.constantFrom('skipped', 'flagged'), tags: fc.array(anyName) }),
-      ),
+      unknown: fc.option(fc.record({ remark: anyPhrase, tags: fc.array(anyName) })),
     })
     .map(({ annotation, exact, context: [prefix, suffix], labels, ownText, unknown }): Annotation => {
       if (ownText) return annotation;

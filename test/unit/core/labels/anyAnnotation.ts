@@ -22,6 +22,15 @@ const anySuggestion = fc.record(
   { noNullPrototype: true },
 );
 
+const anyState = fc.record(
+  {
+    skipped: fc.constant(true as const),
+    flagged: fc.constant(true as const),
+    note: anyText.filter(text => text !== ''),
+  },
+  { requiredKeys: [], noNullPrototype: true },
+);
+
 /** Every annotation that the label file may hold: odd characters, line breaks and empty label sets included. */
 export const anyAnnotation: fc.Arbitrary<Annotation> = fc.record(
   {
@@ -40,6 +49,7 @@ export const anyAnnotation: fc.Arbitrary<Annotation> = fc.record(
     created: anyTime,
     modified: anyTime,
     suggestion: anySuggestion,
+    state: anyState,
   },
   { requiredKeys: ['id', 'labels', 'target', 'annotator', 'created', 'modified'], noNullPrototype: true },
 );

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { UserFacingError } from '../../../../src/core/errors';
 import type { Change } from '../../../../src/core/labels/change';
 import { changePartToJson } from '../../../../src/core/labels/annotationRecord';
-import { journalGeneration, journalHeader, JournalParser, partsOf } from '../../../../src/core/labels/journal';
+import { parseJournalHeader, journalHeader, JournalParser, partsOf } from '../../../../src/core/labels/journal';
 import { annotation, giving } from './annotations';
 import { anyAnnotation } from './anyAnnotation';
 
@@ -96,10 +96,10 @@ describe('the journal', () => {
   });
 
   it('knows its header, and refuses a version that it does not know', () => {
-    assert.equal(journalGeneration(journalHeader('g')), 'g');
-    assert.equal(journalGeneration('null'), undefined);
-    assert.equal(journalGeneration('{"format":'), undefined);
-    assert.equal(journalGeneration(linesOf(change('a'))[0]!), undefined);
-    assert.throws(() => journalGeneration('{"format":"undertone-journal","version":9}'), UserFacingError);
+    assert.deepEqual(parseJournalHeader(journalHeader('g')), { generation: 'g', version: 2 });
+    assert.equal(parseJournalHeader('null'), undefined);
+    assert.equal(parseJournalHeader('{"format":'), undefined);
+    assert.equal(parseJournalHeader(linesOf(change('a'))[0]!), undefined);
+    assert.throws(() => parseJournalHeader('{"format":"undertone-journal","version":9}'), UserFacingError);
   });
 });
