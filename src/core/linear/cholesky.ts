@@ -26,6 +26,16 @@ export function solveLower(factor: Float64Array, size: number, b: Float64Array):
   substitute(factor, size, b, 0, 0, size);
 }
 
+/** Replaces b by L⁻ᵀ·b. */
+export function solveUpper(factor: Float64Array, size: number, b: Float64Array): void {
+  for (let row = size - 1; row >= 0; row--) {
+    const pivot = factor[row * size + row]!;
+    const value = pivot === 0 ? 0 : b[row]! / pivot;
+    b[row] = value;
+    for (let column = 0; column < row; column++) b[column]! -= factor[row * size + column]! * value;
+  }
+}
+
 /** L⁻¹, transposed: its row j holds column j, so that (L·Lᵀ)⁻¹ = X·Xᵀ for the X that is returned. */
 export function invertedFactor(factor: Float64Array, size: number): Float64Array {
   const inverse = new Float64Array(size * size);

@@ -2,24 +2,21 @@ import { leastOf } from '../evaluation/goldenSection';
 import { solveKernelRidge } from '../linear/kernelRidge';
 import type { TokenizedText } from '../text/ngramSettings';
 import { blockKernels, weighedKernel } from './blockKernel';
-import { conjugateRidge } from './conjugateRidge';
+import { denseRidge } from './denseRidge';
 import { averageByEvidence, type RidgeSettings } from './ridgeEvidence';
 import { selectRows } from './selectRows';
 import type { SemanticFeatures } from './semanticFeatures';
 import { LARGEST_SHARPNESS, logProbabilities, type SemanticModel } from './semanticModel';
 import { semanticRows, type SemanticRows } from './semanticRows';
-import { foldIntoWeights, weighRows } from './semanticWeights';
+import { foldIntoWeights, type SemanticWeights } from './semanticWeights';
 
 export interface SemanticData {
   readonly texts: readonly TokenizedText[];
   /** The class of each text. */
   readonly classes: readonly number[];
   readonly classCount: number;
-  /**
-   * The fold of each text, from 0, where held-out opinions shall come from fits without a whole fold. Without them each text is held
-   * out by itself if texts are few, else they go to five folds in turn.
-   */
-  readonly folds?: Int32Array | undefined;
+  /** The fold of each text, from 0: where texts are many, those of a fold are held out together. Default: five folds in turn. */
+  readonly folds?: Int32Array;
 }
 
 export interface SemanticFit {
@@ -28,7 +25,12 @@ export interface SemanticFit {
   readonly heldOut: Float32Array;
 }
 
-/** @param pause awaited every hundredth of a second or so: lets others run, and may throw to stop */
+/**
+ * Few texts are fitted in closed form over all blocks, and each is held out by itself. Many are fitted over the dense blocks alone, because
+ * other parts of the classifier know their n-grams, and are held out fold by fold.
+ *
+ * @param pause awaited every hundredth of a second or so: lets others run, and may throw to stop
+ */
 export async function fitSemantic(
   data: SemanticData,
   features: SemanticFeatures,
@@ -43,18 +45,12 @@ export async function fitSemantic(
   targets.forEach((_, at) => (targets[at] = -intercepts[at % classCount]!));
   classes.forEach((label, text) => (targets[text * classCount + label]! += 1));
   const problem: Problem = { rows, targets, classes, classCount };
-
-  const ridge = await chooseSettings(problem, limits.evidenceTexts, pause);
   const isSmall = classes.length <= limits.closedFormTexts;
-  const fit = isSmall ? await fitClosed(problem, ridge, pause) : undefined;
-  const alpha =
-    fit?.alpha ?? (await conjugateRidge(rows, ridge, targets, classCount, new Float64Array(targets.length), pause));
-  const folds = data.folds ?? (fit === undefined ? foldsInTurn(classes, classCount) : undefined);
-  const outputs =
-    folds === undefined ? leftOut(problem, fit!) : await outputsOfFolds(problem, ridge, alpha, folds, pause);
+  const { weights, outputs } = isSmall
+    ? await fitFew(problem, limits.evidenceTexts, pause)
+    : await fitMany(problem, data.folds ?? foldsInTurn(classes, classCount), pause);
   outputs.forEach((value, at) => (outputs[at] = value + intercepts[at % classCount]!));
   const sharpness = fitSharpness(outputs, classes, classCount);
-  const weights = foldIntoWeights(rows, alpha, ridge.shares, classCount);
   return {
     model: { features, classes: classCount, weights, intercepts: Float32Array.from(intercepts), sharpness },
     heldOut: logProbabilities(outputs, classCount, sharpness),
@@ -63,15 +59,12 @@ export async function fitSemantic(
 
 /** The closed form takes time with the third power of the number of texts: 500 take 0.05 s, 1,000 take 0.3 s. */
 export interface SemanticLimits {
-  /** The settings of the fit, tried 36 times, are chosen on so many texts at most. */
+  /** The settings of the closed form, tried 36 times, are chosen on so many texts at most. */
   readonly evidenceTexts: number;
-  /** With more texts the fit is found step by step. */
   readonly closedFormTexts: number;
 }
 
-export const closedFormTexts = 1000;
-
-const defaultLimits: SemanticLimits = { evidenceTexts: 500, closedFormTexts };
+const defaultLimits: SemanticLimits = { evidenceTexts: 500, closedFormTexts: 1000 };
 
 const FOLDS = 5;
 
@@ -81,6 +74,35 @@ interface Problem {
   readonly targets: Float64Array;
   readonly classes: readonly number[];
   readonly classCount: number;
+}
+
+interface Fit {
+  readonly weights: SemanticWeights;
+  /** [texts, C] of each text by a fit without it. */
+  readonly outputs: Float64Array;
+}
+
+async function fitFew(problem: Problem, evidenceTexts: number, pause: () => Promise<void>): Promise<Fit> {
+  const ridge = await chooseSettings(problem, evidenceTexts, pause);
+  const fit = await fitClosed(problem, ridge, pause);
+  return {
+    weights: foldIntoWeights(problem.rows, fit.alpha, ridge.shares, problem.classCount),
+    outputs: leftOut(problem, fit),
+  };
+}
+
+async function fitMany(
+  { rows, targets, classCount }: Problem,
+  folds: Int32Array,
+  pause: () => Promise<void>,
+): Promise<Fit> {
+  const { weights, outputs } = await denseRidge(rows.dense, targets, classCount, folds, pause);
+  const { words, characters } = rows.sparse;
+  const none = (columns: number): Float32Array => new Float32Array(columns * classCount);
+  return {
+    weights: { ...weights, words: none(words.columnCount), characters: none(characters.columnCount) },
+    outputs,
+  };
 }
 
 function chooseSettings(problem: Problem, texts: number, pause: () => Promise<void>): Promise<RidgeSettings> {
@@ -121,30 +143,6 @@ function leftOut({ targets, classCount }: Problem, { alpha, diagonal }: ClosedFi
 function foldsInTurn(classes: readonly number[], classCount: number): Int32Array {
   const seen = new Int32Array(classCount);
   return Int32Array.from(classes, label => seen[label]!++ % FOLDS);
-}
-
-async function outputsOfFolds(
-  problem: Problem,
-  ridge: RidgeSettings,
-  alphaOfAll: Float64Array,
-  folds: Int32Array,
-  pause: () => Promise<void>,
-): Promise<Float64Array> {
-  const { rows, targets, classCount } = problem;
-  const outputs = new Float64Array(targets.length);
-  for (const fold of new Set(folds)) {
-    const learned = [...folds.keys()].filter(text => folds[text] !== fold);
-    const heldOut = [...folds.keys()].filter(text => folds[text] === fold);
-    const learnedRows = selectRows(rows, learned);
-    const part = (matrix: Float64Array): Float64Array => selectTexts(matrix, learned, classCount);
-    const alpha = await conjugateRidge(learnedRows, ridge, part(targets), classCount, part(alphaOfAll), pause);
-    const weights = foldIntoWeights(learnedRows, alpha, ridge.shares, classCount);
-    const opinions = weighRows(selectRows(rows, heldOut), weights, classCount);
-    opinions.forEach((value, at) => {
-      outputs[heldOut[Math.floor(at / classCount)]! * classCount + (at % classCount)] = value;
-    });
-  }
-  return outputs;
 }
 
 /** @param matrix [texts, columns] */

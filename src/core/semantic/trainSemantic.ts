@@ -2,7 +2,7 @@ import type { Partition } from '../dataset/partition';
 import type { Engine } from '../engine';
 import { matrixRows } from '../linear/matrixRows';
 import type { TokenizedText } from '../text/ngramSettings';
-import { closedFormTexts, fitSemantic } from './fitSemantic';
+import { fitSemantic } from './fitSemantic';
 import { fitSemanticFeatures } from './fitSemanticFeatures';
 import { semanticLogProbabilities, type SemanticModel } from './semanticModel';
 import type { SemanticSettings, VectorSettings } from './semanticSettings';
@@ -63,8 +63,7 @@ export async function trainSemantic(
   partitions.forEach(({ heldOut }, fold) => {
     for (const place of heldOut) folds[place] = fold;
   });
-  const byFold = texts.length > closedFormTexts ? { folds } : {};
-  const fit = await fitSemantic({ ...labelled, ...byFold }, features, pause);
+  const fit = await fitSemantic({ ...labelled, folds }, features, pause);
   const rows = matrixRows(fit.heldOut, classCount);
   return { model: fit.model, heldOut: partitions.flatMap(({ heldOut }) => heldOut.map(place => rows[place]!)) };
 }

@@ -36,42 +36,24 @@ describe('the semantic part', () => {
     const { texts } = sample(2, 60, 3);
     const classes = texts.map((_, index) => Number(Math.sin(7 * index) > 0));
     const features = await featuresOf(texts);
-    const folds = Int32Array.from(texts, (_, index) => index % 5);
-    for (const data of [
-      { texts, classes, classCount: 2 },
-      { texts, classes, classCount: 2, folds },
-    ]) {
-      const { heldOut } = await fitSemantic(data, features, noPause);
+    for (const closedFormTexts of [60, 59]) {
+      const limits = { evidenceTexts: 60, closedFormTexts };
+      const { heldOut } = await fitSemantic({ texts, classes, classCount: 2 }, features, noPause, limits);
       const correct = classes.filter((label, text) => indexOfLargest(rowOf(heldOut, text, 2)) === label).length;
       assert.ok(correct < 42, String(correct));
     }
   });
 
-  it('says the same of texts that are held out one by one as of folds of one text', async () => {
-    const { texts, classes } = sample(2, 24, 4);
-    const features = await featuresOf(texts);
-    const data = { texts, classes, classCount: 2 };
-    const oneByOne = await fitSemantic(data, features, noPause);
-    const folds = Int32Array.from(texts, (_, index) => index);
-    const byFolds = await fitSemantic({ ...data, folds }, features, noPause);
-    oneByOne.heldOut.forEach((value, at) => {
-      const [alone, inFolds] = [Math.exp(value), Math.exp(byFolds.heldOut[at]!)];
-      assert.ok(Math.abs(alone - inFolds) < 0.02, `${alone} ${inFolds}`);
-    });
-  });
-
-  it('comes to the same step by step as in closed form, and chooses its settings on some of the texts', async () => {
+  it('says nearly the same of many texts, fold by fold, as of few in closed form', async () => {
     const { texts, classes } = sample(2, 60, 5);
     const data = { texts, classes, classCount: 2 };
     const features = await featuresOf(texts);
-    const closed = await fitSemantic(data, features, noPause, { evidenceTexts: 60, closedFormTexts: 60 });
-    const stepwise = await fitSemantic(data, features, noPause, { evidenceTexts: 60, closedFormTexts: 59 });
-    closed.model.weights.pairVectors.forEach((weight, at) => {
-      assert.ok(Math.abs(weight - stepwise.model.weights.pairVectors[at]!) < 1e-3);
-    });
-    const { model, heldOut } = await fitSemantic(data, features, noPause, { evidenceTexts: 20, closedFormTexts: 20 });
+    const limits = { evidenceTexts: 20, closedFormTexts: 59 };
+    const { model, heldOut } = await fitSemantic(data, features, noPause, limits);
     assert.ok((await accuracyOf(model, sample(2, 100, 6))) > 0.9);
-    assert.ok(heldOut.length === 120 && heldOut.every(value => Number.isFinite(value)));
+    const correct = classes.filter((label, text) => indexOfLargest(rowOf(heldOut, text, 2)) === label).length;
+    assert.ok(correct > 54, String(correct));
+    assert.ok(model.weights.words.every(weight => weight === 0));
   });
 
   const poor: readonly (readonly [name: string, labelled: Sample, unlabelled: readonly string[]])[] = [
