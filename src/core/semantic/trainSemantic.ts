@@ -68,12 +68,13 @@ export async function trainSemantic(
   return { model: fit.model, heldOut: partitions.flatMap(({ heldOut }) => heldOut.map(place => rows[place]!)) };
 }
 
-/** The more is labelled, the less unlabelled texts add: learning from them then takes a smaller share of the time. */
+/** The more is labelled, the less unlabelled texts add: learning from them then takes a smaller share of the time, in larger steps. */
 function affordable(settings: SemanticSettings, labels: number): SemanticSettings {
   const share = Math.max(LEAST_SHARE, Math.min(1, FEW_LABELS / labels));
   const limited = (vectors: VectorSettings): VectorSettings => ({
     ...vectors,
     maximumPairs: share * vectors.maximumPairs,
+    learningRate: vectors.learningRate / share,
   });
   return {
     ...settings,
