@@ -53,6 +53,25 @@ describe('wasm model', () => {
     assertClose(actual.predictBatch(batch), expected.predictBatch(batch), 2e-5, 'logits');
   });
 
+  for (const { embeddingDropout, hiddenSize } of [
+    { embeddingDropout: 0, hiddenSize: 32 },
+    { embeddingDropout: 0.3, hiddenSize: 40 },
+  ]) {
+    it(`has the gradients of the reference engine where kernels are multiplied by halves: ${hiddenSize} units`, () => {
+      // Two panels together and one by itself, each of several blocks, the last of an odd number of steps.
+      const layers = Array.from({ length: 2 }, () => ({ hiddenSize, bidirectional: true }));
+      const specification: ModelSpecification = { ...sparse, embeddingSize: 32, layers };
+      const options = { ...optionsFor(specification, { embeddingDropout }), limits };
+      const expected = new ReferenceEngine().createModel(specification, options);
+      const actual = engine.createModel(specification, options);
+      const batch = randomBatch(specification, 5, 20, 40);
+      const step = { number: 0, learningRate: 0 };
+      const { gradients } = actual.computeGradients(batch, step);
+      assertClose(gradients, expected.computeGradients(batch, step).gradients, 1e-7, 'gradient');
+      assertClose(actual.predictBatch(batch), expected.predictBatch(batch), 1e-7, 'logits');
+    });
+  }
+
   for (const pooling of ['max', 'mean', 'last', 'attention'] as const) {
     it(`predicts a text by itself as among others: ${pooling} pooling`, () => {
       const layers = [...sparse.layers, { hiddenSize: 6, bidirectional: true }];
