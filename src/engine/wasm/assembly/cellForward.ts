@@ -7,7 +7,7 @@ import { CellTape, cellTapeAt, LayerTape, tapeAt, Thread } from './thread';
 import { gatherRows, slotsAt } from './tokenTable';
 
 /**
- * The LSTM cell over the two panels in hand, one direction of one layer:
+ * The LSTM cell over the panels in hand (the thread's and, if there is one, its twin's), one direction of one layer:
  *
  *   z = bias + input·inputKernel + fedBack·recurrentKernel
  *   i, f, o = σ(z), g = tanh(z)        memory c = f·c' + i·g        state h = o·tanh(c)
