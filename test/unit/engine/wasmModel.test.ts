@@ -53,6 +53,25 @@ describe('wasm model', () => {
     assertClose(actual.predictBatch(batch), expected.predictBatch(batch), 2e-5, 'logits');
   });
 
+  for (const { what, hiddenSize, timeSteps, embeddingDropout } of [
+    { what: 'panels one by one', hiddenSize: 40, timeSteps: 40, embeddingDropout: 0 },
+    { what: 'panels in pairs', hiddenSize: 64, timeSteps: 80, embeddingDropout: 0.3 },
+  ]) {
+    it(`has the gradients of the reference engine where kernels are multiplied by halves: ${what}`, () => {
+      // Three panels, each of several blocks of steps.
+      const layers = Array.from({ length: 2 }, () => ({ hiddenSize, bidirectional: true }));
+      const specification: ModelSpecification = { ...sparse, embeddingSize: 32, layers };
+      const options = { ...optionsFor(specification, { embeddingDropout }), limits: { batchSize: 20, timeSteps } };
+      const expected = new ReferenceEngine().createModel(specification, options);
+      const actual = engine.createModel(specification, options);
+      const batch = randomBatch(specification, 5, 20, timeSteps);
+      const step = { number: 0, learningRate: 0 };
+      const { gradients } = actual.computeGradients(batch, step);
+      assertClose(gradients, expected.computeGradients(batch, step).gradients, 1e-7, 'gradient');
+      assertClose(actual.predictBatch(batch), expected.predictBatch(batch), 1e-7, 'logits');
+    });
+  }
+
   for (const pooling of ['max', 'mean', 'last', 'attention'] as const) {
     it(`predicts a text by itself as among others: ${pooling} pooling`, () => {
       const layers = [...sparse.layers, { hiddenSize: 6, bidirectional: true }];

@@ -1,9 +1,9 @@
-import { feedsBackMasked } from './cellForward';
+import { cellTapeOf, feedsBackMasked, readsTable, stepAt } from './cellForward';
 import { Cell, cellAt, layerAt } from './layer';
 import { BLOCK_STEPS, Network } from './network';
+import { multiplyBoth } from './panelPair';
 import { flushTiny, multiplyAdd, multiplySubtract, transpose4 } from './simd';
 import { CellTape, cellTapeAt, tapeAt, Thread } from './thread';
-import { multiplyTiles } from './tile';
 import { scatterRows, slotsAt } from './tokenTable';
 import { addBlock, GATE_PITCH } from './weightGradient';
 
@@ -13,39 +13,68 @@ import { addBlock, GATE_PITCH } from './weightGradient';
  */
 export function backwardCell(network: Network, thread: Thread, layerIndex: i32, direction: i32): void {
   const cell = cellAt(layerAt(network, layerIndex), direction);
-  const tape = tapeAt(thread, layerIndex);
-  const cellTape = cellTapeAt(tape, direction);
+  const twin = thread.twin;
   const units = cell.units;
-  const length = thread.length;
-  memory.fill(cellTape.memoryGradient, 0, <usize>units * 32);
-  memory.fill(cellTape.stateGradient, 0, <usize>units * 32);
-  let blockSteps = 0;
-  for (let index = length - 1; index >= 0; index--) {
-    const step = direction ? length - 1 - index : index;
-    const previous = index == 0 ? -1 : direction ? step + 1 : step - 1;
-    if (feedsBackMasked(network)) maskGradient(cellTape, units);
-    const gates = cellTape.gates + <usize>(step * units) * 128;
-    const before = previous < 0 ? network.zeros : cellTape.memories + <usize>(previous * units) * 32;
-    const squashed = cellTape.squashed + <usize>(step * units) * 32;
-    const gradient = tape.stateGradients + <usize>step * tape.pitch + cell.stateOffset;
-    differentiate(units, gates, before, squashed, gradient, cellTape, thread.masks + <usize>step * 32);
-
-    const strips = thread.gateStrips + <usize>blockSteps * 256;
-    writeStrips(units, gates, strips);
-    if (layerIndex == 0 && network.usesTable) {
-      scatterRows(network, thread, slotsAt(network, thread.panel, step), cell.tableOffset, units, strips, GATE_PITCH);
-    } else {
-      propagateToInput(network, thread, cell, step, gates);
+  startBackward(thread, cell);
+  startBackward(twin, cell);
+  for (let index = thread.length - 1; index >= 0; index--) {
+    const both = index < twin.length;
+    differentiateStep(network, thread, cell, index);
+    if (both) differentiateStep(network, twin, cell, index);
+    const gates = gatesOf(thread, cell, index);
+    const twinGates = both ? gatesOf(twin, cell, index) : 0;
+    if (!readsTable(network, cell)) {
+      const to = inputGradientOf(network, thread, cell, index);
+      const twinTo = inputGradientOf(network, twin, cell, index);
+      multiplyBoth(thread, cell.inputBackward, 4 * units, cell.inputWidth / 4, gates, to, twinGates, twinTo);
     }
-    if (previous >= 0) {
-      memory.fill(cellTape.stateGradient, 0, <usize>units * 32);
-      multiplyTiles(cell.recurrentBackward, <usize>units * 64, gates, 4 * units, cellTape.stateGradient, units / 4);
+    if (index > 0) {
+      const to = cellTapeOf(thread, cell).stateGradient;
+      const twinTo = cellTapeOf(twin, cell).stateGradient;
+      memory.fill(to, 0, <usize>units * 32);
+      if (both) memory.fill(twinTo, 0, <usize>units * 32);
+      multiplyBoth(thread, cell.recurrentBackward, 4 * units, units / 4, gates, to, twinGates, twinTo);
     }
-    if (++blockSteps == <i32>BLOCK_STEPS || index == 0) {
-      addBlock(network, thread, cell, step, blockSteps);
-      blockSteps = 0;
-    }
+    finishStep(network, thread, cell, index);
+    if (both) finishStep(network, twin, cell, index);
   }
+}
+
+function startBackward(thread: Thread, cell: Cell): void {
+  const cellTape = cellTapeOf(thread, cell);
+  memory.fill(cellTape.memoryGradient, 0, <usize>cell.units * 32);
+  memory.fill(cellTape.stateGradient, 0, <usize>cell.units * 32);
+  thread.blockSteps = 0;
+}
+
+@inline
+function gatesOf(thread: Thread, cell: Cell, index: i32): usize {
+  return cellTapeOf(thread, cell).gates + <usize>(stepAt(thread, cell, index) * cell.units) * 128;
+}
+
+/** From the gradient of a step's states to that of its pre-activations, in place of the gates and in the block's strips. */
+function differentiateStep(network: Network, thread: Thread, cell: Cell, index: i32): void {
+  const tape = tapeAt(thread, cell.layer);
+  const cellTape = cellTapeAt(tape, cell.direction);
+  const units = cell.units;
+  const step = stepAt(thread, cell, index);
+  if (feedsBackMasked(network)) maskGradient(cellTape, units);
+  const gates = gatesOf(thread, cell, index);
+  const before = index == 0 ? network.zeros : cellTape.memories + <usize>(stepAt(thread, cell, index - 1) * units) * 32;
+  const squashed = cellTape.squashed + <usize>(step * units) * 32;
+  const gradient = tape.stateGradients + <usize>step * tape.pitch + cell.stateOffset;
+  differentiate(units, gates, before, squashed, gradient, cellTape, thread.masks + <usize>step * 32);
+  const strips = thread.gateStrips + <usize>thread.blockSteps * 256;
+  writeStrips(units, gates, strips);
+  if (readsTable(network, cell)) {
+    scatterRows(network, thread, slotsAt(network, thread.panel, step), cell.tableOffset, units, strips, GATE_PITCH);
+  }
+}
+
+function finishStep(network: Network, thread: Thread, cell: Cell, index: i32): void {
+  if (++thread.blockSteps < <i32>BLOCK_STEPS && index > 0) return;
+  addBlock(network, thread, cell, stepAt(thread, cell, index), thread.blockSteps);
+  thread.blockSteps = 0;
 }
 
 /** The gradient of the fed back state becomes that of the state. */
@@ -119,11 +148,9 @@ function writeStrips(units: i32, gates: usize, strips: usize): void {
   }
 }
 
-function propagateToInput(network: Network, thread: Thread, cell: Cell, step: i32, gates: usize): void {
-  let to = thread.inputGradients + <usize>(step * network.embeddingWidth) * 32;
-  if (cell.layer > 0) {
-    const below = tapeAt(thread, cell.layer - 1);
-    to = below.stateGradients + <usize>step * below.pitch;
-  }
-  multiplyTiles(cell.inputBackward, <usize>cell.units * 64, gates, 4 * cell.units, to, cell.inputWidth / 4);
+function inputGradientOf(network: Network, thread: Thread, cell: Cell, index: i32): usize {
+  const step = stepAt(thread, cell, index);
+  if (cell.layer == 0) return thread.inputGradients + <usize>(step * network.embeddingWidth) * 32;
+  const below = tapeAt(thread, cell.layer - 1);
+  return below.stateGradients + <usize>step * below.pitch;
 }

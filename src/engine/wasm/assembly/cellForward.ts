@@ -1,13 +1,13 @@
 import { sigmoidInPlace, tanhInPlace } from './activation';
 import { Cell, cellAt, layerAt } from './layer';
 import { Network } from './network';
+import { multiplyBoth } from './panelPair';
 import { multiplyAdd } from './simd';
 import { CellTape, cellTapeAt, LayerTape, tapeAt, Thread } from './thread';
-import { multiplyTiles } from './tile';
 import { gatherRows, slotsAt } from './tokenTable';
 
 /**
- * The LSTM cell over the panel in hand, one direction of one layer:
+ * The LSTM cell over the panels in hand (the thread's and, if there is one, its twin's), one direction of one layer:
  *
  *   z = bias + input·inputKernel + fedBack·recurrentKernel
  *   i, f, o = σ(z), g = tanh(z)        memory c = f·c' + i·g        state h = o·tanh(c)
@@ -16,30 +16,67 @@ import { gatherRows, slotsAt } from './tokenTable';
  */
 export function forwardCell(network: Network, thread: Thread, layerIndex: i32, direction: i32): void {
   const cell = cellAt(layerAt(network, layerIndex), direction);
-  const tape = tapeAt(thread, layerIndex);
-  const cellTape = cellTapeAt(tape, direction);
-  const length = thread.length;
-  for (let index = 0; index < length; index++) {
-    const step = direction ? length - 1 - index : index;
-    const previous = index == 0 ? -1 : direction ? step + 1 : step - 1;
-    const gates = gatesAt(network, cell, cellTape, step);
-    startStep(network, thread, cell, step, gates);
-    if (previous >= 0) {
-      const state = fedBackState(network, tape, cellTape, cell, previous);
-      multiplyTiles(cell.recurrentForward, <usize>cell.units * 16, state, cell.units, gates, cell.units);
+  const twin = thread.twin;
+  for (let index = 0; index < thread.length; index++) {
+    const both = index < twin.length;
+    startStep(network, thread, cell, index);
+    if (both) startStep(network, twin, cell, index);
+    const gates = gatesOf(network, thread, cell, index);
+    const twinGates = gatesOf(network, twin, cell, index);
+    if (!readsTable(network, cell)) {
+      const input = inputAt(network, thread, layerIndex, stepAt(thread, cell, index));
+      const twinInput = both ? inputAt(network, twin, layerIndex, stepAt(twin, cell, index)) : 0;
+      multiplyBoth(thread, cell.inputForward, cell.inputWidth, cell.units, input, gates, twinInput, twinGates);
     }
-    const memory = memoryAt(network, cell, cellTape, step);
-    const before = previous < 0 ? network.zeros : memoryAt(network, cell, cellTape, previous);
-    const squashed = network.training ? cellTape.squashed + <usize>(step * cell.units) * 32 : cellTape.squashed;
-    activate(cell.units, gates, before, memory, squashed, stateAt(tape, cell, step), thread.masks + <usize>step * 32);
-    if (feedsBackMasked(network)) maskState(network, tape, cellTape, cell, step);
+    if (index > 0) {
+      const state = stateBefore(network, thread, cell, index);
+      const twinState = both ? stateBefore(network, twin, cell, index) : 0;
+      multiplyBoth(thread, cell.recurrentForward, cell.units, cell.units, state, gates, twinState, twinGates);
+    }
+    finishStep(network, thread, cell, index);
+    if (both) finishStep(network, twin, cell, index);
   }
+}
+
+/** The time step that a cell comes to after `index` others. */
+@inline
+export function stepAt(thread: Thread, cell: Cell, index: i32): i32 {
+  return cell.direction ? thread.length - 1 - index : index;
+}
+
+@inline
+export function cellTapeOf(thread: Thread, cell: Cell): CellTape {
+  return cellTapeAt(tapeAt(thread, cell.layer), cell.direction);
+}
+
+@inline
+export function readsTable(network: Network, cell: Cell): bool {
+  return cell.layer == 0 && network.usesTable != 0;
 }
 
 /** A prediction remembers nothing: its gates and memories of all steps share one place. */
 @inline
-function gatesAt(network: Network, cell: Cell, tape: CellTape, step: i32): usize {
-  return network.training ? tape.gates + <usize>(step * cell.units) * 128 : tape.gates;
+function gatesOf(network: Network, thread: Thread, cell: Cell, index: i32): usize {
+  const start = cellTapeOf(thread, cell).gates;
+  return network.training ? start + <usize>(stepAt(thread, cell, index) * cell.units) * 128 : start;
+}
+
+@inline
+function stateBefore(network: Network, thread: Thread, cell: Cell, index: i32): usize {
+  const step = stepAt(thread, cell, index - 1);
+  return fedBackState(network, tapeAt(thread, cell.layer), cellTapeOf(thread, cell), cell, step);
+}
+
+function finishStep(network: Network, thread: Thread, cell: Cell, index: i32): void {
+  const tape = tapeAt(thread, cell.layer);
+  const cellTape = cellTapeAt(tape, cell.direction);
+  const step = stepAt(thread, cell, index);
+  const gates = gatesOf(network, thread, cell, index);
+  const memory = memoryAt(network, cell, cellTape, step);
+  const before = index == 0 ? network.zeros : memoryAt(network, cell, cellTape, stepAt(thread, cell, index - 1));
+  const squashed = network.training ? cellTape.squashed + <usize>(step * cell.units) * 32 : cellTape.squashed;
+  activate(cell.units, gates, before, memory, squashed, stateAt(tape, cell, step), thread.masks + <usize>step * 32);
+  if (feedsBackMasked(network)) maskState(network, tape, cellTape, cell, step);
 }
 
 @inline
@@ -72,9 +109,11 @@ export function inputAt(network: Network, thread: Thread, layerIndex: i32, step:
   return below.states + <usize>step * below.pitch;
 }
 
-/** Pre-activations without the recurrent product. */
-function startStep(network: Network, thread: Thread, cell: Cell, step: i32, gates: usize): void {
-  if (cell.layer == 0 && network.usesTable) {
+/** Pre-activations before any product. */
+function startStep(network: Network, thread: Thread, cell: Cell, index: i32): void {
+  const step = stepAt(thread, cell, index);
+  const gates = gatesOf(network, thread, cell, index);
+  if (readsTable(network, cell)) {
     gatherRows(network, slotsAt(network, thread.panel, step), cell.tableOffset, cell.units, gates);
     return;
   }
@@ -84,8 +123,6 @@ function startStep(network: Network, thread: Thread, cell: Cell, step: i32, gate
     v128.store(gates + column * 32, value);
     v128.store(gates + column * 32, value, 16);
   }
-  const input = inputAt(network, thread, cell.layer, step);
-  multiplyTiles(cell.inputForward, <usize>cell.inputWidth * 16, input, cell.inputWidth, gates, cell.units);
 }
 
 /** Turns pre-activations [H][gate][8] into gates in place, and writes c, tanh c and h. Pass by pass: V8 spills in a loop that does all. */

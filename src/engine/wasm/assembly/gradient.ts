@@ -27,9 +27,11 @@ export function sumGradients(network: Network, threadIndex: i32): void {
 /** Clears what a thread is about to add to. */
 export function clearGradients(network: Network, thread: Thread): void {
   memory.fill(thread.gradient, 0, network.weightBytes);
+  memory.fill(thread.products, 0, network.productBytes);
   // Products are made for groups of four rows, of which the last may reach beyond the tokens.
   memory.fill(thread.tokenGradient, 0, <usize>(network.slotCount + 3) * network.gradientPitch);
   thread.loss = 0;
+  thread.twin.loss = 0;
 }
 
 /** Offset in `weights` at which a thread's share of a tensor begins; a multiple of 16. */

@@ -31,6 +31,10 @@ export class Cell {
   recurrentKernel: usize;
   bias: usize;
 
+  // Offsets of the seven products of each kernel's gradient in `Thread.products`, 0 where it is made in one; see `strassen.ts`.
+  inputProducts: usize;
+  recurrentProducts: usize;
+
   // Packed copies of the weights, made anew after each step; see `packing.ts`. The first layer has those for the token table, and the
   // others only if embedding dropout needs them; the layers above have no table.
   inputForward: usize;

@@ -62,6 +62,8 @@ export class Network {
   weightsSecond: usize;
   /** Bytes of `weights`, of each of its moments, and of a thread's gradient. */
   weightBytes: usize;
+  /** Bytes of a thread's products; see `strassen.ts`. */
+  productBytes: usize;
   /** Number of features the output layer reads, padded. */
   featureWidth: i32;
   /** Offsets in `weights`, in bytes. */

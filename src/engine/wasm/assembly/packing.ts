@@ -1,15 +1,17 @@
 import { Cell, cellAt, layerAt } from './layer';
 import { Network } from './network';
+import { gainsByHalves } from './panelPair';
 import { transpose4 } from './simd';
+import { sumRowQuarters } from './strassen';
 
 /**
  * Packed copies of the kernels, in the order in which the micro-kernel reads them. A kernel is [row][unit][4 gates]; column j = 4·unit + gate.
  *
- *   forward   a: [unit][row][4 gates]      b: [unit/2][row][2 units × 4 gates]
- *   backward  a: [row/4][column][4 rows]   b: [row/8][column][8 rows]
+ *   forward   a: [half][unit][row of half][4 gates]        b: [unit/2][row][2 units × 4 gates]
+ *   backward  a: [half][row/4][column of half][4 rows]     b: [row/8][column][8 rows]
  *
- * The a-forms multiply activations that have their 8 lanes in b; the b-forms multiply embeddings, or gradients, of four tokens in a.
- * Each thread packs its share of the rows.
+ * The a-forms multiply activations that have their 8 lanes in b, and are not halved where that gains nothing (`panelPair.ts`); the b-forms
+ * multiply embeddings, or gradients, of four tokens in a. Each thread packs its share of the rows.
  */
 export function packWeights(network: Network, threadIndex: i32): void {
   for (let index = 0; index < network.layerCount; index++) {
@@ -24,6 +26,35 @@ export function packWeights(network: Network, threadIndex: i32): void {
       if (cell.tableForward) packShare(network, threadIndex, input, rows, cell, cell.tableForward, cell.tableBackward, true);
     }
   }
+}
+
+/** A thread's share of the sums of quarters that stand behind the kernels packed before. */
+export function packSums(network: Network, threadIndex: i32): void {
+  for (let index = 0; index < network.layerCount; index++) {
+    const layer = layerAt(network, index);
+    for (let direction = 0; direction < layer.cellCount; direction++) {
+      const cell = cellAt(layer, direction);
+      const columns = 4 * cell.units;
+      packSumsOf(network, threadIndex, cell.recurrentForward, cell.units, cell.units);
+      packSumsOf(network, threadIndex, cell.recurrentBackward, columns, cell.units / 4);
+      if (!cell.inputForward) continue;
+      packSumsOf(network, threadIndex, cell.inputForward, cell.inputWidth, cell.units);
+      packSumsOf(network, threadIndex, cell.inputBackward, columns, cell.inputWidth / 4);
+    }
+  }
+}
+
+function packSumsOf(network: Network, threadIndex: i32, kernel: usize, count: i32, tiles: i32): void {
+  if (!gainsByHalves(count, tiles)) return;
+  const tileBytes = <usize>(count / 2) * 16;
+  const quarter = <usize>(tiles / 2) * tileBytes;
+  const start = kernel + <usize>(((tiles / 2) * threadIndex) / network.threadCount) * tileBytes;
+  const end = kernel + <usize>(((tiles / 2) * (threadIndex + 1)) / network.threadCount) * tileBytes;
+  const sums = start + 4 * quarter;
+  // The first half of the rows of all tiles, A11 and A21, stands before the second.
+  const a12 = start + 2 * quarter;
+  const s3 = sums + 2 * quarter;
+  sumRowQuarters(start, a12, start + quarter, a12 + quarter, sums, sums + quarter, s3, s3 + quarter, end - start);
 }
 
 /**
@@ -71,17 +102,31 @@ function packShare(
       packBackwardPairs(kernel, cell.units, group, backward);
     } else {
       packForward(kernel, rows, cell.units, group, forward);
-      packBackward(kernel, cell.units, group, backward);
+      packBackward(kernel, rows, cell.units, group, backward);
     }
   }
+}
+
+/** How many of a tile's rows stand together: half of them for a kernel that multiplies by halves. */
+@inline
+function halfOf(count: i32, tiles: i32): i32 {
+  return gainsByHalves(count, tiles) ? count / 2 : count;
+}
+
+/** Where row `index` of the first of `tiles` tiles stands in [half][tile][row of half]. */
+@inline
+function placeInHalves(index: i32, half: i32, tiles: i32): i32 {
+  return index < half ? index : (tiles - 1) * half + index;
 }
 
 function packForward(kernel: usize, rows: i32, units: i32, group: i32, to: usize): void {
   const rowBytes = <usize>units * 16;
   const row = kernel + <usize>(group * 4) * rowBytes;
+  const half = halfOf(rows, units);
+  const start = to + <usize>placeInHalves(group * 4, half, units) * 16;
   for (let unit = 0; unit < units; unit++) {
     const from = row + <usize>unit * 16;
-    const target = to + <usize>(unit * rows + group * 4) * 16;
+    const target = start + <usize>(unit * half) * 16;
     for (let r: usize = 0; r < 4; r++) v128.store(target + r * 16, v128.load(from + r * rowBytes));
   }
 }
@@ -99,12 +144,14 @@ function packForwardPairs(kernel: usize, rows: i32, units: i32, group: i32, to: 
   }
 }
 
-function packBackward(kernel: usize, units: i32, group: i32, to: usize): void {
+function packBackward(kernel: usize, rows: i32, units: i32, group: i32, to: usize): void {
   const rowBytes = <usize>units * 16;
   const row = kernel + <usize>(group * 4) * rowBytes;
-  const target = to + <usize>group * 4 * rowBytes;
+  const half = halfOf(4 * units, rows / 4);
+  const target = to + <usize>(group * half) * 16;
   for (let unit = 0; unit < units; unit++) {
-    transpose4(row + <usize>unit * 16, rowBytes, target + <usize>unit * 64, 16);
+    const place = <usize>placeInHalves(4 * unit, half, rows / 4) * 16;
+    transpose4(row + <usize>unit * 16, rowBytes, target + place, 16);
   }
 }
 

@@ -15,11 +15,17 @@ export function placeStructures(network: Network, layerCount: i32, threadCount: 
   for (let index = 0; index < layerCount; index++) layerAt(network, index).cells = take(2, offsetof<Cell>());
   for (let index = 0; index < threadCount; index++) {
     const thread = threadAt(network, index);
-    thread.tapes = take(layerCount, offsetof<LayerTape>());
-    for (let layer = 0; layer < layerCount; layer++) tapeAt(thread, layer).cells = take(2, offsetof<CellTape>());
+    thread.twin = changetype<Thread>(take(1, offsetof<Thread>()));
+    placeTapes(thread, layerCount);
+    placeTapes(thread.twin, layerCount);
   }
   // Per layer and direction two kernels and a bias; then attention and the output layer's two.
   network.tensors = take(6 * layerCount + 3, offsetof<Tensor>());
+}
+
+function placeTapes(thread: Thread, layerCount: i32): void {
+  thread.tapes = take(layerCount, offsetof<LayerTape>());
+  for (let layer = 0; layer < layerCount; layer++) tapeAt(thread, layer).cells = take(2, offsetof<CellTape>());
 }
 
 /** Plans every array from the specification and the limits, touching none: memory need not be there yet. */
@@ -79,6 +85,8 @@ function placeWeights(network: Network): void {
       cell.inputKernel = addTensor(network, cell.inputWidth * columns, 1, 1);
       cell.recurrentKernel = addTensor(network, cell.units * columns, 1, 1);
       cell.bias = addTensor(network, columns, 0, 0);
+      cell.recurrentProducts = addProducts(network, cell.units, cell.units);
+      if (index > 0 || network.embeddingDropout > 0) cell.inputProducts = addProducts(network, cell.inputWidth, cell.units);
       placePackedWeights(network, cell, index == 0);
     }
   }
@@ -100,10 +108,20 @@ function addTensor(network: Network, floats: i32, decays: i32, penalized: i32): 
   return tensor.offset;
 }
 
+/** Offset of the seven products for a kernel of `rows` rows in `Thread.products`, or 0 for one that is too small to gain by them. */
+function addProducts(network: Network, rows: i32, units: i32): usize {
+  if (((rows | units) & 7) != 0 || min(rows, units) < 32) return 0;
+  // An offset of 0 means none.
+  const offset = max(network.productBytes, 64);
+  network.productBytes = offset + <usize>(7 * rows * units * 4);
+  return offset;
+}
+
 function placePackedWeights(network: Network, cell: Cell, readsTokens: bool): void {
   const rowBytes = 16 * cell.units;
-  cell.recurrentForward = take(cell.units, rowBytes);
-  cell.recurrentBackward = take(cell.units, rowBytes);
+  // A kernel's sums of quarters stand behind it and take as much again; see `panelPair.ts`.
+  cell.recurrentForward = take(2 * cell.units, rowBytes);
+  cell.recurrentBackward = take(2 * cell.units, rowBytes);
   cell.recurrentColumns = take(cell.units, (rowBytes + 127) & ~127);
   if (readsTokens) {
     cell.tableForward = take(cell.inputWidth, rowBytes);
@@ -112,16 +130,37 @@ function placePackedWeights(network: Network, cell: Cell, readsTokens: bool): vo
     cell.inputColumns = take(cell.inputWidth, (rowBytes + 127) & ~127);
   }
   if (!readsTokens || network.embeddingDropout > 0) {
-    cell.inputForward = take(cell.inputWidth, rowBytes);
-    cell.inputBackward = take(cell.inputWidth, rowBytes);
+    cell.inputForward = take(2 * cell.inputWidth, rowBytes);
+    cell.inputBackward = take(2 * cell.inputWidth, rowBytes);
   }
 }
 
 function placeThread(network: Network, thread: Thread, widest: i32, distinct: i32): void {
-  const time = <f64>network.maximumTime;
-  const features = network.featureWidth;
   thread.gradient = take(1, network.weightBytes);
   thread.tokenGradient = take(distinct, 4 * max(network.tableWidth, network.embeddingWidth) + STAGGER);
+  let mostUnits = 0;
+  for (let index = 0; index < network.layerCount; index++) mostUnits = max(mostUnits, layerAt(network, index).units);
+  placeText(network, thread, widest, mostUnits);
+  thread.products = take(1, network.productBytes);
+  thread.rowSums = take(widest / 4, 128 * BLOCK_STEPS + 2 * STAGGER);
+  thread.gateSums = take(BLOCK_STEPS, 512);
+  const mostInputs = max(widest, 4 * mostUnits);
+  thread.inputSums = take(2 * mostInputs, 32);
+  thread.outSums = take(2 * mostInputs, 32);
+  const twin = thread.twin;
+  twin.gradient = thread.gradient;
+  twin.tokenGradient = thread.tokenGradient;
+  twin.products = thread.products;
+  twin.rowSums = thread.rowSums;
+  twin.gateSums = thread.gateSums;
+  placePanel(network, thread, widest, mostUnits);
+  placePanel(network, twin, widest, mostUnits);
+}
+
+/** What a thread needs of its own for a panel. */
+function placePanel(network: Network, thread: Thread, widest: i32, mostUnits: i32): void {
+  const time = <f64>network.maximumTime;
+  const features = network.featureWidth;
   thread.rows = take(8, 4);
   thread.lengths = take(8, 4);
   thread.addresses = take(8, sizeof<usize>());
@@ -141,17 +180,11 @@ function placeThread(network: Network, thread: Thread, widest: i32, distinct: i3
   thread.logits = take(network.classes, 32);
   thread.logitsGradient = take(network.classes, 32);
 
-  let mostUnits = 0;
-  for (let index = 0; index < network.layerCount; index++) {
-    const layer = layerAt(network, index);
-    mostUnits = max(mostUnits, layer.units);
-    placeTape(network, tapeAt(thread, index), layer);
-  }
-  placeText(network, thread, widest, mostUnits);
+  for (let index = 0; index < network.layerCount; index++) placeTape(network, tapeAt(thread, index), layerAt(network, index));
   const positions: usize = 8 * BLOCK_STEPS;
   thread.gateStrips = take(mostUnits / 2, 32 * positions + STAGGER);
-  thread.stateStrips = take(mostUnits / 4, 16 * positions + STAGGER);
-  thread.inputStrips = take(widest / 4, 16 * positions + STAGGER);
+  thread.stateStrips = take(mostUnits / 4, 16 * positions + 2 * STAGGER);
+  thread.inputStrips = take(widest / 4, 16 * positions + 2 * STAGGER);
 }
 
 function placeText(network: Network, thread: Thread, widest: i32, mostUnits: i32): void {

@@ -3,6 +3,8 @@ import { Network } from './network';
 /** What a thread works with: the activations of one panel at a time, and its share of the gradient. */
 @unmanaged
 export class Thread {
+  /** Works on a second panel beside the thread's own, into the same gradients. */
+  twin: Thread;
   /** LayerTape [layerCount] */
   tapes: usize;
   /** Laid out as `weights`. */
@@ -17,6 +19,8 @@ export class Thread {
   panel: i32;
   /** Its longest text. */
   length: i32;
+  /** Steps in the block that backpropagation gathers. */
+  blockSteps: i32;
   /** i32 [8] */
   rows: usize;
   lengths: usize;
@@ -58,6 +62,13 @@ export class Thread {
   gateStrips: usize;
   inputStrips: usize;
   stateStrips: usize;
+  /** The seven products of each kernel's gradient, and sums of halves of strips; see `strassen.ts`. */
+  products: usize;
+  rowSums: usize;
+  gateSums: usize;
+  /** Sums of halves of two panels' inputs, and products of them; see `panelPair.ts`. */
+  inputSums: usize;
+  outSums: usize;
 }
 
 /** What a thread remembers of a layer between the forward and the backward pass. */

@@ -1,8 +1,8 @@
 import { cellAt, layerAt } from './layer';
 import { Network } from './network';
 import { transposeRows } from './simd';
-import { Thread } from './thread';
-import { multiplyRows } from './tile';
+import { Thread, threadAt } from './thread';
+import { multiplyTile } from './tile';
 
 /**
  * The input products of layer 0, made once per distinct token instead of once per position: row = bias + embedding · inputKernel, for each
@@ -53,14 +53,16 @@ const GROUPS = 8;
 export function fillTable(network: Network, threadIndex: i32): void {
   const end = firstGroup(network, threadIndex + 1);
   for (let group = firstGroup(network, threadIndex); group < end; group += GROUPS) {
-    fillRows(network, network.firstNewSlot + group * 4, min(GROUPS, end - group));
+    fillRows(network, threadAt(network, threadIndex), network.firstNewSlot + group * 4, min(GROUPS, end - group));
   }
 }
 
-function fillRows(network: Network, slot: i32, groups: i32): void {
+function fillRows(network: Network, thread: Thread, slot: i32, groups: i32): void {
   const width = network.embeddingWidth;
   const rowBytes = <usize>network.tableWidth * 4;
   const rows = network.table + <usize>slot * rowBytes;
+  const embeddingBytes = <usize>width * 16;
+  packEmbeddings(network, slot, groups, thread.inputStrips);
   const layer = layerAt(network, 0);
   for (let direction = 0; direction < layer.cellCount; direction++) {
     const cell = cellAt(layer, direction);
@@ -70,18 +72,25 @@ function fillRows(network: Network, slot: i32, groups: i32): void {
     for (let pair: usize = 0; pair < <usize>cell.units / 2; pair++) {
       const kernel = cell.tableForward + pair * <usize>width * 32;
       for (let group = 0; group < groups; group++) {
-        const first = slot + group * 4;
-        multiplyRows(
-          embeddingOfSlot(network, first),
-          embeddingOfSlot(network, first + 1),
-          embeddingOfSlot(network, first + 2),
-          embeddingOfSlot(network, first + 3),
-          kernel,
-          width,
-          rows + <usize>group * 4 * rowBytes + cell.tableOffset + pair * 32,
-          rowBytes,
-        );
+        const out = rows + <usize>group * 4 * rowBytes + cell.tableOffset + pair * 32;
+        multiplyTile(thread.inputStrips + <usize>group * embeddingBytes, kernel, 32, width, out, rowBytes);
       }
+    }
+  }
+}
+
+/** Embeddings of tokens as [groups][E][4 tokens]. */
+function packEmbeddings(network: Network, slot: i32, groups: i32, to: usize): void {
+  const bytes = <usize>network.embeddingWidth * 4;
+  for (let group = 0; group < groups; group++) {
+    const first = slot + group * 4;
+    const row0 = embeddingOfSlot(network, first);
+    const row1 = embeddingOfSlot(network, first + 1);
+    const row2 = embeddingOfSlot(network, first + 2);
+    const row3 = embeddingOfSlot(network, first + 3);
+    for (let offset: usize = 0; offset < bytes; offset += 16) {
+      transposeRows(row0 + offset, row1 + offset, row2 + offset, row3 + offset, to, 16);
+      to += 64;
     }
   }
 }
