@@ -16,7 +16,9 @@ export type Command =
   | ExportCommand
   | ImportCommand
   | SimulateCommand
-  | SimulateFlipsCommand;
+  | SimulateFlipsCommand
+  | ExplainCommand
+  | FaithfulnessCommand;
 
 export interface HelpCommand {
   readonly name: 'help';
@@ -55,6 +57,32 @@ export interface EvaluateCommand {
   readonly json: boolean;
 }
 
+export interface ExplainCommand {
+  readonly name: 'explain';
+  readonly model: string;
+  /** A path, or - for the standard input; or the text itself. */
+  readonly input: string | { readonly text: string };
+  /** Undefined: the most probable one of each text. */
+  readonly label: string | undefined;
+  /** Whether to show what the cells do, too. */
+  readonly cells: boolean;
+  readonly choice: EngineChoice;
+  readonly json: boolean;
+}
+
+/** `explain --faithfulness` */
+export interface FaithfulnessCommand {
+  readonly name: 'faithfulness';
+  readonly model: string;
+  readonly data: string;
+  /** So many, drawn at random. */
+  readonly texts: number;
+  readonly deletedTokens: number;
+  readonly seed: number;
+  readonly choice: EngineChoice;
+  readonly json: boolean;
+}
+
 export interface ExportCommand {
   readonly name: 'export';
   /** The one that has `.undertone`. */
@@ -73,7 +101,7 @@ export interface ImportCommand {
   readonly annotator: string;
 }
 
-export type Topic = 'undertone' | Exclude<Command['name'], 'help' | 'simulateFlips'>;
+export type Topic = 'undertone' | Exclude<Command['name'], 'help' | 'simulateFlips' | 'faithfulness'>;
 
 export interface CrossvalCommand extends SettingsArguments {
   readonly name: 'crossval';
@@ -155,6 +183,8 @@ export function parseCommandLine(words: readonly string[]): Command {
       return { name, model: options.required('model'), input: options.words[0] ?? '-', ...common(options) };
     case 'evaluate':
       return { name, model: options.required('model'), data: options.several('data'), ...common(options) };
+    case 'explain':
+      return options.text('faithfulness') === undefined ? explainCommand(options) : faithfulnessCommand(options);
     case 'export':
       return exportCommand(options);
     case 'import':
@@ -199,6 +229,17 @@ const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
   },
   predict: { ...engineOptions, model: { type: 'string' } },
   evaluate: { ...engineOptions, model: { type: 'string' }, data: { type: 'string', multiple: true } },
+  explain: {
+    ...engineOptions,
+    model: { type: 'string' },
+    text: { type: 'string' },
+    class: { type: 'string' },
+    cells: { type: 'boolean', default: false },
+    faithfulness: { type: 'string' },
+    texts: { type: 'string', default: '200' },
+    delete: { type: 'string', default: '3' },
+    seed: { type: 'string', default: '1' },
+  },
   export: {
     ...help,
     folder: { type: 'string' },
@@ -352,6 +393,30 @@ const orders: ReadonlyMap<string, QueueStrategy['kind']> = new Map([
   ['random', 'random'],
 ]);
 
+function explainCommand(options: Options): ExplainCommand {
+  const text = options.text('text');
+  return {
+    name: 'explain',
+    model: options.required('model'),
+    input: text === undefined ? (options.words[0] ?? '-') : { text },
+    label: options.text('class'),
+    cells: options.flag('cells'),
+    ...common(options),
+  };
+}
+
+function faithfulnessCommand(options: Options): FaithfulnessCommand {
+  return {
+    name: 'faithfulness',
+    model: options.required('model'),
+    data: options.required('faithfulness'),
+    texts: options.wholeNumber('texts', 1_000_000),
+    deletedTokens: options.wholeNumber('delete', 1000),
+    seed: options.wholeNumber('seed', 2 ** 31 - 1),
+    ...common(options),
+  };
+}
+
 function common(options: Options): { readonly choice: EngineChoice; readonly json: boolean } {
   const engine = options.text('engine');
   if (engine !== 'auto' && engine !== 'wasm' && engine !== 'reference' && engine !== 'tfjs') {
@@ -378,9 +443,14 @@ class Options {
       if (error instanceof TypeError) throw new UsageError(error.message, topic);
       throw error;
     }
-    const isOpen = topic === 'import' || this.values['data'] !== undefined;
-    const extra = this.words[topic === 'predict' ? 1 : isOpen ? Infinity : 0];
+    const extra = this.words[this.wordsAllowed()];
     if (extra !== undefined) throw new UsageError(`“${extra}” is one word too many.`, topic);
+  }
+
+  private wordsAllowed(): number {
+    if (this.topic === 'predict') return 1;
+    if (this.topic === 'explain') return (this.text('text') ?? this.text('faithfulness')) === undefined ? 1 : 0;
+    return this.topic === 'import' || this.values['data'] !== undefined ? Infinity : 0;
   }
 
   flag(name: string): boolean {

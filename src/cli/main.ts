@@ -2,6 +2,8 @@ import { CancelledError, UserFacingError } from '../core/errors';
 import { parseCommandLine, UsageError } from './commandLine';
 import { crossValidateData } from './crossvalCommand';
 import { evaluateModel } from './evaluateCommand';
+import { explainTexts } from './explainCommand';
+import { measureFaithfulness } from './faithfulnessCommand';
 import { exportLabels } from './exportCommand';
 import { importFiles } from './importCommand';
 import { predictTexts } from './predictCommand';
@@ -26,6 +28,12 @@ async function main(words: readonly string[]): Promise<number> {
         break;
       case 'evaluate':
         await evaluateModel(command);
+        break;
+      case 'explain':
+        await explainTexts(command);
+        break;
+      case 'faithfulness':
+        await measureFaithfulness(command);
         break;
       case 'export':
         await exportLabels(command);

@@ -1,13 +1,12 @@
-import { text as readStream } from 'node:stream/consumers';
 import { confidenceOf, type Prediction } from '../core/model/prediction';
 import type { PredictCommand } from './commandLine';
 import { withClassifier } from './savedClassifier';
 import { yieldControl } from './terminal';
-import { linesOf, readTexts } from './textFiles';
+import { readTexts } from './textFiles';
 
 /** Prints a line for each text of a file or of the standard input. */
 export async function predictTexts({ model, input, choice, json }: PredictCommand): Promise<void> {
-  const texts = input === '-' ? linesOf(await readStream(process.stdin)) : await readTexts(input);
+  const texts = await readTexts(input);
   await withClassifier(model, choice, async classifier => {
     const predictions = await classifier.predict(texts, yieldControl);
     const { labels } = classifier.definition;

@@ -1,4 +1,5 @@
 import fs from 'node:fs/promises';
+import { text as readStream } from 'node:stream/consumers';
 import { guessColumns } from '../core/dataset/columns';
 import { readTable } from '../core/dataset/readTable';
 import { damageIn, toUtf8 } from '../core/dataset/utf8';
@@ -8,9 +9,12 @@ import { noteProblems } from './terminal';
 
 /**
  * The texts of a table, found by the name or the values of their column, or the lines of any other file.
+ *
+ * @param file a path, or - for the standard input
  * @throws UserFacingError when it cannot be read, is no text, or is a table without a column of texts
  */
 export async function readTexts(file: string): Promise<readonly string[]> {
+  if (file === '-') return linesOf(await readStream(process.stdin));
   const bytes = await readBytes(file);
   const kind = tableKind(file);
   if (kind === undefined) return linesOf(decodeLines(file, bytes));
@@ -38,6 +42,6 @@ function decodeLines(file: string, bytes: Uint8Array): string {
 }
 
 /** One text a line, blank lines left out. */
-export function linesOf(content: string): readonly string[] {
+function linesOf(content: string): readonly string[] {
   return content.split(/\r?\n/).filter(line => line.trim() !== '');
 }

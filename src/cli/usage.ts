@@ -30,6 +30,7 @@ Usage: undertone COMMAND [OPTIONS]
   train      train a classifier on labelled text
   predict    give each text its label
   evaluate   measure a classifier on labelled text
+  explain    say which words make a classifier give a text its label
   export     write the labels of a folder for another program
   import     take labels of another program into a folder
   crossval   measure what the labels give, and find labels that look wrong
@@ -75,6 +76,23 @@ what was taken for what, how sure it was, its surest mistakes, and whether it is
   --json            print all figures as one line of JSON${engineHelp}
 ${tableHelp}`,
 
+  explain: `
+Usage: undertone explain --model DIR [FILE|-|--text TEXT] [OPTIONS]
+       undertone explain --model DIR --faithfulness FILE [OPTIONS]
+
+Says of each text what each of its words adds to a label (above 0) or takes from it. FILE is read as by undertone predict.
+
+  --model DIR       folder that undertone train wrote
+  --text TEXT       explain this text
+  --class LABEL     explain this label; without it, the most probable one of each text
+  --cells           show what the LSTM cells do word by word: means of the gates i, f, o, of the candidate g, of cell c and state h
+  --faithfulness FILE
+                    measure the explanations themselves: by how much does the probability of the predicted label fall when
+                    the words that speak most for it are deleted, and by how much when random ones are?
+  --texts N         measure with so many texts of FILE, drawn at random: 200 (default)
+  --delete N        delete so many words of each: 3 (default)
+  --seed N          1 (default): the same seed draws the same texts and words
+  --json            print one line of JSON for each text, with --cells every number of every cell; or all figures${engineHelp}`,
   export: `
 Usage: undertone export --folder DIR --format NAME --out PATH [OPTIONS]
 

@@ -1,5 +1,6 @@
 import type { TableSource } from '../core/dataset/datasetSource';
 import type { TablePreview } from '../core/dataset/tablePreview';
+import type { Explanation } from '../core/explanation/explanation';
 import type { DecodedLabels, ExchangeFile } from '../core/exchange/exchangeFormat';
 import type { Annotation } from '../core/labels/annotation';
 import type { Label } from '../core/labels/label';
@@ -18,6 +19,8 @@ export interface WorkerSide {
     splitSentences: { params: { text: string }; result: Int32Array };
     /** With the model loaded last; rejects when there is none. */
     predict: { params: { texts: readonly string[] }; result: { run: string; predictions: readonly Prediction[] } };
+    /** What each token adds to a label, or to the most probable one, by the model loaded last; rejects when there is none. */
+    explain: { params: { text: string; label?: string }; result: { run: string; explanation: Explanation } };
     /** Columns and first rows, for *Add Dataset…*. */
     previewTable: { params: { kind: TableSource['kind']; path: string; bytes: Uint8Array }; result: TablePreview };
     /** The files of an export, and what the other program will not see. */

@@ -1,5 +1,6 @@
 import { previewTable } from '../core/dataset/tablePreview';
 import type { Awaitable, Engine } from '../core/engine';
+import type { ClassifierExplainer } from '../core/explanation/classifierExplainer';
 import type { ExchangeFormat } from '../core/exchange/exchangeFormat';
 import { exchangeFormatNamed } from '../core/exchange/formats';
 import type { ModelSummary } from '../core/model/modelSummary';
@@ -9,6 +10,7 @@ import { splitSentences } from '../core/text/sentences';
 import { trainClassifier } from '../core/training/trainClassifier';
 import type { EngineChoice } from '../core/training/settings';
 import type { TrainingEvent } from '../core/training/trainingEvent';
+import { openExplainer } from '../engine/openExplainer';
 import { movable } from '../protocol/movable';
 import { Transferred, type MethodHandlers, type NotificationHandlers } from '../protocol/rpc';
 import type { FileContent, LogEntry, TrainRequest, TrainResult, WorkerSide } from '../protocol/workerProtocol';
@@ -27,6 +29,7 @@ export class WorkerService {
     train: request => this.train(request),
     loadModel: ({ files, choice }) => this.inTurn(() => this.load(files, choice)),
     predict: ({ texts }) => this.inTurn(() => this.predict(texts)),
+    explain: ({ text, label }) => this.inTurn(() => this.explain(text, label)),
     previewTable: ({ kind, path, bytes }) => previewTable(kind, path, bytes),
     encodeLabels: ({ format, annotations, labels }) => {
       const { encode, losses } = formatNamed(format);
@@ -84,7 +87,7 @@ export class WorkerService {
     try {
       const classifier = await TextClassifier.load(saved, engine);
       this.loaded?.engine.dispose();
-      this.loaded = { engine, classifier, run: saved.summary.run };
+      this.loaded = { engine, classifier, explainer: undefined, run: saved.summary.run };
     } catch (error) {
       engine.dispose();
       throw error;
@@ -92,10 +95,20 @@ export class WorkerService {
     return saved.summary;
   }
 
+  private async explain(text: string, label?: string): Promise<WorkerSide['methods']['explain']['result']> {
+    const loaded = this.requireLoaded();
+    loaded.explainer ??= await openExplainer(loaded.classifier);
+    return { run: loaded.run, explanation: await loaded.explainer.explain(text, label, yieldControl) };
+  }
+
   private async predict(texts: readonly string[]): Promise<WorkerSide['methods']['predict']['result']> {
-    if (this.loaded === undefined) throw new Error('No model is loaded.');
-    const { classifier, run } = this.loaded;
+    const { classifier, run } = this.requireLoaded();
     return { run, predictions: await classifier.predict(texts, yieldControl) };
+  }
+
+  private requireLoaded(): LoadedModel {
+    if (this.loaded === undefined) throw new Error('No model is loaded.');
+    return this.loaded;
   }
 
   private async startEngine(choice: EngineChoice, purpose: string): Promise<Engine> {
@@ -128,6 +141,8 @@ interface LoadedModel {
   /** Frees the classifier too. */
   readonly engine: Engine;
   readonly classifier: TextClassifier;
+  /** Opened when first needed: few who predict want explanations, and it holds the networks once more. */
+  explainer: ClassifierExplainer | undefined;
   /** As the answer to its loading named it. */
   readonly run: string;
 }

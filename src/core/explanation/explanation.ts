@@ -2,7 +2,7 @@ import type { TextRange } from '../text/textRange';
 
 /**
  * Why a classifier gives a text a class. The explained value is the contrast of the class (`classContrast.ts`) in what
- * the softmax or the sigmoid is applied to, temperature included: value ≈ baseValue + Σ contribution of the tokens.
+ * the softmax or the sigmoid is applied to: value ≈ baseValue + Σ contribution of the tokens.
  */
 export interface Explanation {
   /** Index of the explained class. */
@@ -16,9 +16,19 @@ export interface Explanation {
   readonly value: number;
   /** In the order of the text. */
   readonly tokens: readonly TokenContribution[];
+  /** The network read so many of them; what it would say of the others nobody knows. */
+  readonly readTokens: number;
   /** |Σ contributions − (value − baseValue)| */
   readonly completenessError: number;
 }
+
+/** The error as a share of what the text changed; of a tenth where it changed less, since no probability depends on that. */
+export function relativeError({ completenessError, value, baseValue }: Explanation): number {
+  return completenessError / Math.max(leastChange, Math.abs(value - baseValue));
+}
+
+/** Smallest change of the value that is worth explaining. */
+export const leastChange = 0.1;
 
 /** A token's place in the text, and by how much it speaks for the class (above 0) or against it. */
 export interface TokenContribution extends TextRange {
@@ -30,7 +40,7 @@ export interface TokenContribution extends TextRange {
 /** What one part of a classifier says, before weighting: value ≈ base + Σ contributions. */
 export interface PartAttribution {
   readonly name: string;
-  /** Factor of the part's logits, or log-probabilities, in the classifier's. */
+  /** Factor of the part's logits, or log-probabilities, in the classifier's; temperature included. */
   readonly weight: number;
   /** One for each token from the first on; a part that cuts texts after some length has fewer than there are tokens. */
   readonly contributions: ArrayLike<number>;
@@ -39,8 +49,8 @@ export interface PartAttribution {
 }
 
 /**
- * Joins the parts of a classifier whose logits are Σ weight·logits of the part, divided by a temperature. The contrast
- * is linear, so the contributions add up in the same way.
+ * Joins the parts of a classifier whose logits are Σ weight·logits of the part. The contrast is linear, so the
+ * contributions add up in the same way.
  *
  * @param tokens their places in the text
  * @throws RangeError when a part has contributions of more tokens than there are
@@ -48,17 +58,16 @@ export interface PartAttribution {
 export function combineParts(
   tokens: readonly TextRange[],
   parts: readonly PartAttribution[],
-  { explainedClass, probabilities, temperature }: CombinedOutput,
+  { explainedClass, probabilities, readTokens }: CombinedOutput,
 ): Explanation {
   for (const { name, contributions } of parts) {
     if (contributions.length > tokens.length) {
       throw new RangeError(`Part ${name} explains ${contributions.length} of ${tokens.length} tokens.`);
     }
   }
-  const combined = (of: (part: PartAttribution) => number): number =>
-    sum(parts.map(part => (part.weight * of(part)) / temperature));
+  const combined = (of: (part: PartAttribution) => number): number => sum(parts.map(part => part.weight * of(part)));
   const tokenContributions = tokens.map(({ start, end }, token) => {
-    const byPart = parts.map(({ weight, contributions }) => (weight * (contributions[token] ?? 0)) / temperature);
+    const byPart = parts.map(({ weight, contributions }) => weight * (contributions[token] ?? 0));
     return { start, end, contribution: sum(byPart), byPart };
   });
   const baseValue = combined(part => part.base);
@@ -71,17 +80,13 @@ export function combineParts(
     baseValue,
     value,
     tokens: tokenContributions,
+    readTokens,
     completenessError: Math.abs(explained - (value - baseValue)),
   };
 }
 
 /** What the classifier as a whole says of the text. */
-export interface CombinedOutput {
-  readonly explainedClass: number;
-  /** [C] */
-  readonly probabilities: readonly number[];
-  readonly temperature: number;
-}
+export type CombinedOutput = Pick<Explanation, 'explainedClass' | 'probabilities' | 'readTokens'>;
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);

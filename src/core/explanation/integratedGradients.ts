@@ -12,63 +12,73 @@ import type { DifferentiableNetwork } from './differentiableNetwork';
  * contributes exactly nothing.
  *
  * Max pooling makes F kinked along the path. The trapezoidal rule's error over an interval is known, since F is known
- * at both ends; intervals are halved where it is large until the sum is right. Every point is used in the end, and each
- * round is one batch.
- *
- * @param tokens [T], T at least 1
- * @param classWeights [C], see `classContrast.ts`
+ * at both ends; intervals are halved where it is large until the sum is right. Every point is used in the end.
  */
-export function integratedGradients(
-  network: DifferentiableNetwork,
-  tokens: Int32Array,
-  classWeights: readonly number[],
-): Attribution {
-  const path = new Path(network, tokens, classWeights);
-  let points = path.visit(Array.from({ length: firstIntervals + 1 }, (_, index) => index / firstIntervals));
-  for (;;) {
-    const contributions = integrate(points);
-    const errors = errorsOf(points);
-    if (isAccurate(contributions, errors) || points.length >= mostPoints) {
-      return { contributions, base: points[0]!.value, value: points.at(-1)!.value, points: points.length };
-    }
-    points = [...points, ...path.visit(worstMiddles(points, errors))].sort((left, right) => left.alpha - right.alpha);
+export class IntegratedGradients {
+  private readonly path: Path;
+  private points: readonly PathPoint[];
+  /** Of the intervals between the points: the trapezoid less the difference of F. */
+  private errors: readonly number[];
+  private integrals: Float64Array;
+
+  /**
+   * @param tokens [T], T at least 1
+   * @param classWeights [C], see `classContrast.ts`
+   */
+  constructor(network: DifferentiableNetwork, tokens: Int32Array, classWeights: readonly number[]) {
+    this.path = new Path(network, tokens, classWeights);
+    this.points = this.path.visit(Array.from({ length: firstIntervals + 1 }, (_, index) => index / firstIntervals));
+    this.errors = errorsOf(this.points);
+    this.integrals = integrate(this.points);
+  }
+
+  /** [T], as far as they are known. */
+  get contributions(): Float64Array {
+    return this.integrals;
+  }
+
+  /** F at the baseline. */
+  get base(): number {
+    return this.points[0]!.value;
+  }
+
+  /** F at the text. */
+  get value(): number {
+    return this.points.at(-1)!.value;
+  }
+
+  /** How many points of the path were computed. */
+  get pointCount(): number {
+    return this.points.length;
+  }
+
+  /**
+   * Whether the sum of the contributions is right within the tolerance, and not only because errors cancel: those of
+   * all intervals together are small beside the contributions. Or whether there were so many points that more will not help.
+   */
+  isFinished(tolerance: number): boolean {
+    const weight = sum(this.integrals.map(Math.abs));
+    const isAccurate =
+      Math.abs(sum(this.errors)) <= tolerance &&
+      sum(this.errors.map(Math.abs)) <= Math.max(relativeTolerance * weight, tolerance);
+    return isAccurate || this.points.length >= mostPoints;
+  }
+
+  /** Looks closer where the sum goes wrong. */
+  refine(): void {
+    const { points, errors } = this;
+    this.points = [...points, ...this.path.visit(worstMiddles(points, errors))].sort(
+      (left, right) => left.alpha - right.alpha,
+    );
+    this.errors = errorsOf(this.points);
+    this.integrals = integrate(this.points);
   }
 }
 
-/** A part of the classifier's output in terms of the tokens: value ≈ base + Σ contributions. */
-export interface Attribution {
-  /** [T] */
-  readonly contributions: Float64Array;
-  /** F at the baseline. */
-  readonly base: number;
-  /** F at the text. */
-  readonly value: number;
-  /** How many points of the path were computed. */
-  readonly points: number;
-}
-
-const firstIntervals = 16;
+const firstIntervals = 15;
 /** Halving ends after the round that reaches it. */
 const mostPoints = 256;
 const relativeTolerance = 0.01;
-/** In logits, for texts about which the network thinks what it thinks about the baseline. */
-const absoluteTolerance = 0.001;
-
-/**
- * Whether the sum of the contributions is right within the tolerance, and not only because errors cancel: those of all
- * intervals together are small beside the contributions.
- *
- * @param errors of the intervals, with their signs
- */
-function isAccurate(contributions: Float64Array, errors: readonly number[]): boolean {
-  const total = sum(contributions);
-  const completeness = Math.abs(sum(errors));
-  const change = Math.abs(total - sum(errors));
-  return (
-    completeness <= Math.max(relativeTolerance * change, absoluteTolerance) &&
-    sum(errors.map(Math.abs)) <= Math.max(relativeTolerance * sum(contributions.map(Math.abs)), absoluteTolerance)
-  );
-}
 
 /** A point of the path. */
 interface PathPoint {
@@ -83,9 +93,9 @@ interface PathPoint {
 }
 
 class Path {
-  /** [T, E] x′ */
+  /** [T, W] x′ */
   private readonly baseline: Float64Array;
-  /** [T, E] x − x′ */
+  /** [T, W] x − x′ */
   private readonly way: Float64Array;
   private readonly timeSteps: number;
 
@@ -96,39 +106,52 @@ class Path {
   ) {
     this.timeSteps = tokens.length;
     this.baseline = network.embed(new Int32Array(tokens.length).fill(UNKNOWN_TOKEN));
-    this.way = network.embed(tokens).map((element, index) => element - this.baseline[index]!);
+    this.way = network.embed(tokens);
+    for (let index = 0; index < this.way.length; index++) this.way[index]! -= this.baseline[index]!;
   }
 
-  /** The points at these places, as one batch. */
+  /** The points at these places. */
   visit(alphas: readonly number[]): readonly PathPoint[] {
+    const atOnce = Math.max(1, Math.floor(mostRows / this.timeSteps));
+    const points: PathPoint[] = [];
+    for (let start = 0; start < alphas.length; start += atOnce) {
+      points.push(...this.visitBatch(alphas.slice(start, start + atOnce)));
+    }
+    return points;
+  }
+
+  private visitBatch(alphas: readonly number[]): readonly PathPoint[] {
     const { network, baseline, way, timeSteps, classWeights } = this;
     const inputs = new Float64Array(alphas.length * way.length);
     alphas.forEach((alpha, point) => {
-      for (let index = 0; index < way.length; index++) {
-        inputs[point * way.length + index] = baseline[index]! + alpha * way[index]!;
-      }
+      const start = point * way.length;
+      for (let index = 0; index < way.length; index++) inputs[start + index] = baseline[index]! + alpha * way[index]!;
     });
     const { logits, gradients } = network.differentiate(inputs, timeSteps, classWeights);
     return alphas.map((alpha, point) => {
       const value = sum(classWeights.map((weight, c) => weight * logits[point * classWeights.length + c]!));
-      const slopes = this.slopes(gradients.subarray(point * way.length, (point + 1) * way.length));
+      const slopes = this.slopes(gradients, point * way.length);
       return { alpha, value, slopes, slope: sum(slopes) };
     });
   }
 
-  /** @param gradients [T, E] */
-  private slopes(gradients: Float64Array): Float64Array {
+  /** @param start of the point in the gradients */
+  private slopes(gradients: Float64Array, start: number): Float64Array {
     const { way, timeSteps } = this;
     const width = way.length / timeSteps;
     const slopes = new Float64Array(timeSteps);
-    for (let index = 0; index < way.length; index++) {
-      slopes[Math.floor(index / width)]! += way[index]! * gradients[index]!;
+    for (let time = 0, index = 0; time < timeSteps; time++) {
+      let slope = 0;
+      for (const end = index + width; index < end; index++) slope += way[index]! * gradients[start + index]!;
+      slopes[time] = slope;
     }
     return slopes;
   }
 }
 
-/** Between neighbouring points: the trapezoid less the difference of F. */
+/** Tokens of points computed at once: a few MB. */
+const mostRows = 2048;
+
 function errorsOf(points: readonly PathPoint[]): readonly number[] {
   return points.slice(1).map((right, index) => {
     const left = points[index]!;

@@ -9,12 +9,12 @@ export interface SpanContribution extends TextRange {
 export interface SpreadContributions {
   /** [T] */
   readonly perToken: Float64Array;
-  /** Of spans that cover no token, such as white space. */
+  /** Of all spans, where there are no tokens. */
   readonly unplaced: number;
 }
 
 /**
- * Spreads each span evenly over its tokens.
+ * Spreads each span evenly over its tokens; one that covers none goes to the next.
  *
  * @param spans in tokens, `end` exclusive
  */
@@ -23,7 +23,8 @@ export function spreadOverTokens(spans: Iterable<SpanContribution>, tokenCount: 
   let unplaced = 0;
   for (const { start, end, value } of spans) {
     const last = Math.min(end, tokenCount);
-    if (last <= start) unplaced += value;
+    if (tokenCount === 0) unplaced += value;
+    else if (last <= start) perToken[Math.min(start, tokenCount - 1)]! += value;
     for (let token = start; token < last; token++) perToken[token]! += value / (last - start);
   }
   return { perToken, unplaced };
@@ -31,7 +32,7 @@ export function spreadOverTokens(spans: Iterable<SpanContribution>, tokenCount: 
 
 /**
  * Spreads each span evenly over those of its characters that belong to tokens; a character of several tokens counts for
- * each of them.
+ * each of them. A span that covers no token, such as white space, goes to the token that it touches.
  *
  * @param spans in UTF-16 offsets
  * @param tokens [T] where they stand; neither starts nor ends run backwards
@@ -48,7 +49,8 @@ export function spreadOverCharacters(
     for (let token = first; overlap(tokens[token], start, end) > 0; token++) {
       covered += overlap(tokens[token], start, end);
     }
-    if (covered === 0) unplaced += value;
+    if (tokens.length === 0) unplaced += value;
+    else if (covered === 0) perToken[Math.min(firstTokenEndingAfter(start - 1, tokens), tokens.length - 1)]! += value;
     for (let token = first; overlap(tokens[token], start, end) > 0; token++) {
       perToken[token]! += (value * overlap(tokens[token], start, end)) / covered;
     }

@@ -12,6 +12,7 @@ import { semanticLogProbabilities } from '../semantic/semanticModel';
 import { wideOpinions } from '../wide/wideModel';
 import type { ClassifierDefinition } from './classifierFile';
 import type { Prediction } from './prediction';
+import type { SavedNetwork } from './networkFile';
 import { predictLogits } from './predictLogits';
 import type { SavedParts } from './savedModel';
 
@@ -22,7 +23,8 @@ export class TextClassifier {
   private constructor(
     readonly definition: ClassifierDefinition,
     private readonly networks: readonly EngineModel[],
-    private readonly parts: SimpleParts,
+    /** Beside the networks. */
+    readonly parts: SimpleParts,
   ) {
     this.vocabulary = new Vocabulary(definition.words);
   }
@@ -69,6 +71,18 @@ export class TextClassifier {
     return evaluateExamples(examples, probabilities, labels, classCounts, parts);
   }
 
+  /** What the network reads of a text: the rows of its first tokens. */
+  encode(tokens: readonly string[]): Int32Array {
+    return this.vocabulary.encode(tokens, this.definition.maximumLength);
+  }
+
+  /** The networks with their weights, fetched from the engine. */
+  async readNetwork(): Promise<SavedNetwork> {
+    const members: Float32Array[] = [];
+    for (const network of this.networks) members.push(await network.readParameters());
+    return { specification: this.networks[0]!.specification, members };
+  }
+
   dispose(): void {
     for (const network of this.networks) network.dispose();
   }
@@ -93,8 +107,8 @@ export class TextClassifier {
     texts: readonly (readonly string[])[],
     pause: () => Promise<void>,
   ): Promise<readonly number[][]> {
-    const { maximumLength, temperature, labels } = this.definition;
-    const encoded = texts.map(tokens => this.vocabulary.encode(tokens, maximumLength));
+    const { temperature, labels } = this.definition;
+    const encoded = texts.map(tokens => this.encode(tokens));
     const sums = texts.map(() => labels.map(() => 0));
     for (const network of this.networks) {
       const logits = await predictLogits(network, encoded, inferenceBatchSize, pause);

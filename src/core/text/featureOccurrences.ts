@@ -33,6 +33,8 @@ export function featureOccurrences(text: TokenizedText, vocabulary: NgramVocabul
     },
     pair(column, first, second) {
       const words = [first, second].filter(index => index >= 0 && index < text.tokens.length);
+      // Both ends of a short text: all its words make it short.
+      if (words.length === 0) addTokens(column, 0, text.tokens.length, 1);
       for (const index of words) addTokens(column, index, index + 1, 1 / words.length);
     },
     characters(column, start, end) {

@@ -41,6 +41,6 @@ export function shapeOf(weighting: NgramWeighting, classes: number): LinearShape
   return { classes, output: weighting === 'naiveBayes' && classes > 2 ? 'sigmoid' : 'softmax' };
 }
 
-function logSigmoid(score: number): number {
+export function logSigmoid(score: number): number {
   return Math.min(score, 0) - Math.log1p(Math.exp(-Math.abs(score)));
 }

@@ -57,11 +57,21 @@ export class LstmDirection implements CellRows {
     this.cellGradients = new Float64Array(maximumTexts * units);
   }
 
-  /** From `input` to `states`. */
+  /**
+   * What the gates' sums are made of before the state joins: x·W + b.
+   *
+   * @param input [rows, in]
+   * @param sums [rows, 4H], filled here
+   */
+  sumInput(input: Float64Array, rows: number, sums: Float64Array): void {
+    const { inputSize, units, tensors } = this;
+    for (let row = 0; row < rows; row++) sums.set(tensors.bias.values, row * 4 * units);
+    addProduct(input, tensors.inputKernel.values, sums, 0, rows, inputSize, 4 * units);
+  }
+
+  /** From x·W + b of all rows, which `gates` holds, to `states`. */
   forward(packed: PackedBatch): void {
-    const { input, gates, fedBack, inputSize, units, tensors } = this;
-    for (let row = 0; row < packed.rowCount; row++) gates.set(tensors.bias.values, row * 4 * units);
-    addProduct(input, tensors.inputKernel.values, gates, 0, packed.rowCount, inputSize, 4 * units);
+    const { gates, fedBack, units, tensors } = this;
     for (let time = 0; time < packed.stepCount; time++) {
       const first = packed.offsets[time]!;
       const count = packed.activeCounts[time]!;
@@ -74,11 +84,10 @@ export class LstmDirection implements CellRows {
     }
   }
 
-  /** From `stateGradients`, which it uses up, to `inputGradients`. */
+  /** From `stateGradients`, which it uses up, to the gradients by x·W + b, which `gates` holds then. */
   backward(packed: PackedBatch): void {
-    const { gates, stateGradients, fedBackGradients, cellGradients, inputSize, units, tensors } = this;
-    const rows = packed.rowCount;
-    fedBackGradients.fill(0, 0, rows * units);
+    const { gates, stateGradients, fedBackGradients, cellGradients, units, tensors } = this;
+    fedBackGradients.fill(0, 0, packed.rowCount * units);
     cellGradients.fill(0, 0, packed.textCount * units);
     for (let time = packed.stepCount - 1; time >= 0; time--) {
       const first = packed.offsets[time]!;
@@ -91,8 +100,13 @@ export class LstmDirection implements CellRows {
       addProductWithTransposed(gates, tensors.recurrentKernel.values, fedBackGradients, first, count, 4 * units, units);
       this.feedBackGradients(first, packed.offsets[time - 1]!, count);
     }
-    this.inputGradients.fill(0, 0, rows * inputSize);
-    addProductWithTransposed(gates, tensors.inputKernel.values, this.inputGradients, 0, rows, 4 * units, inputSize);
+  }
+
+  /** `inputGradients`. Comes after `backward` of the same batch. */
+  backwardToInput({ rowCount }: PackedBatch): void {
+    const { gates, inputGradients, inputSize, units, tensors } = this;
+    inputGradients.fill(0, 0, rowCount * inputSize);
+    addProductWithTransposed(gates, tensors.inputKernel.values, inputGradients, 0, rowCount, 4 * units, inputSize);
   }
 
   /** Adds to the gradients of the tensors. Comes after `backward` of the same batch. */

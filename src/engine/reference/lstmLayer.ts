@@ -19,14 +19,27 @@ export class LstmLayer {
     this.inputGradients = new Float64Array(maximumRows * directions[0]!.inputSize);
   }
 
-  /** @param input [N, in] */
-  forward(packed: PackedBatch, input: Float64Array): void {
+  /**
+   * Gives each direction its rows, and makes the sums that `forward` starts from.
+   *
+   * @param input [N, in]
+   */
+  sumInput(packed: PackedBatch, input: Float64Array): void {
     this.directions.forEach((direction, index) => {
-      const { inputSize, units, states } = direction;
+      const { inputSize } = direction;
       const order = readingOrder(packed, index);
       for (let row = 0; row < packed.rowCount; row++) {
         copy(input, order[row]! * inputSize, direction.input, row * inputSize, inputSize);
       }
+      direction.sumInput(direction.input, packed.rowCount, direction.gates);
+    });
+  }
+
+  /** From the sums that the directions' `gates` hold to `output`. */
+  forward(packed: PackedBatch): void {
+    this.directions.forEach((direction, index) => {
+      const { units, states } = direction;
+      const order = readingOrder(packed, index);
       direction.forward(packed);
       for (let row = 0; row < packed.rowCount; row++) {
         copy(states, row * units, this.output, order[row]! * this.width + index * units, units);
@@ -34,16 +47,29 @@ export class LstmLayer {
     });
   }
 
-  /** @param outputGradients [N, F] */
+  /**
+   * To the gradients by the sums, which the directions' `gates` hold then.
+   *
+   * @param outputGradients [N, F]
+   */
   backward(packed: PackedBatch, outputGradients: Float64Array): void {
-    this.inputGradients.fill(0, 0, packed.rowCount * this.directions[0]!.inputSize);
     this.directions.forEach((direction, index) => {
-      const { inputSize, units, stateGradients, inputGradients } = direction;
+      const { units, stateGradients } = direction;
       const order = readingOrder(packed, index);
       for (let row = 0; row < packed.rowCount; row++) {
         copy(outputGradients, order[row]! * this.width + index * units, stateGradients, row * units, units);
       }
       direction.backward(packed);
+    });
+  }
+
+  /** `inputGradients`. Comes after `backward` of the same batch. */
+  backwardToInput(packed: PackedBatch): void {
+    this.inputGradients.fill(0, 0, packed.rowCount * this.directions[0]!.inputSize);
+    this.directions.forEach((direction, index) => {
+      const { inputSize, inputGradients } = direction;
+      const order = readingOrder(packed, index);
+      direction.backwardToInput(packed);
       for (let row = 0; row < packed.rowCount; row++) {
         const from = row * inputSize;
         const to = order[row]! * inputSize;

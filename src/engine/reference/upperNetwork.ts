@@ -56,12 +56,17 @@ export class UpperNetwork {
    * @returns logits, [B, C], valid until the next call
    */
   forward(packed: PackedBatch, embedded: Float64Array): Float64Array {
-    let states = embedded;
-    for (const layer of this.layers) {
-      layer.forward(packed, states);
-      states = layer.output;
-    }
-    this.pooling.forward(packed, states, this.pooled);
+    this.layers[0]!.sumInput(packed, embedded);
+    return this.forwardFromSums(packed);
+  }
+
+  /** The same from the sums of the first layer, which the `gates` of its directions hold. */
+  forwardFromSums(packed: PackedBatch): Float64Array {
+    this.layers.forEach((layer, index) => {
+      if (index > 0) layer.sumInput(packed, this.layers[index - 1]!.output);
+      layer.forward(packed);
+    });
+    this.pooling.forward(packed, this.layers.at(-1)!.output, this.pooled);
     multiplyInto(this.pooled, this.masks.output.factors, packed.textCount * this.features);
     this.dense.forward(this.pooled, packed.textCount);
     return this.dense.output;
@@ -75,17 +80,27 @@ export class UpperNetwork {
    * @returns gradient by `embedded`, [N, E], valid until the next call
    */
   backward(packed: PackedBatch, logitGradients: Float64Array): Float64Array {
+    this.backwardToSums(packed, logitGradients);
+    const [first] = this.layers;
+    first!.backwardToInput(packed);
+    return first!.inputGradients;
+  }
+
+  /** The same as far as the gradients by the sums of the first layer, which the `gates` of its directions hold then. */
+  backwardToSums(packed: PackedBatch, logitGradients: Float64Array): void {
     const pooledGradients = this.dense.inputGradients;
     this.dense.backward(this.pooled, logitGradients, packed.textCount);
     multiplyInto(pooledGradients, this.masks.output.factors, packed.textCount * this.features);
     this.stateGradients.fill(0, 0, packed.rowCount * this.features);
     this.pooling.backward(packed, this.layers.at(-1)!.output, pooledGradients, this.stateGradients);
     let gradients = this.stateGradients;
-    for (const layer of this.layers.toReversed()) {
+    for (let index = this.layers.length - 1; index >= 0; index--) {
+      const layer = this.layers[index]!;
       layer.backward(packed, gradients);
+      if (index === 0) break;
+      layer.backwardToInput(packed);
       gradients = layer.inputGradients;
     }
-    return gradients;
   }
 
   /** Adds to the gradients of the layers' parameters. Comes after `backward` of the same batch. */

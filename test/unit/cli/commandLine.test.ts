@@ -59,6 +59,27 @@ describe('the command line', () => {
     assert.deepEqual(parse('predict --model m -'), { name: 'predict', model: 'm', input: '-', choice, json: false });
   });
 
+  it('explains a file, the standard input or a text, or measures explanations', () => {
+    const common = { model: 'm', choice: { engine: 'auto', threads: 0 }, json: false };
+    const explain = { ...common, name: 'explain', label: undefined, cells: false };
+    assert.deepEqual(parse('explain --model m f.txt'), { ...explain, input: 'f.txt' });
+    assert.deepEqual(parse('explain --model m'), { ...explain, input: '-' });
+    assert.deepEqual(parse('explain --model m --text good --class pos --cells'), {
+      ...explain,
+      input: { text: 'good' },
+      label: 'pos',
+      cells: true,
+    });
+    assert.deepEqual(parse('explain --model m --faithfulness d.jsonl --texts 50 --delete 2 --seed 7'), {
+      ...common,
+      name: 'faithfulness',
+      data: 'd.jsonl',
+      texts: 50,
+      deletedTokens: 2,
+      seed: 7,
+    });
+  });
+
   it('exports what is chosen', () => {
     assert.deepEqual(parse('export --folder f --format csv --out o --label a --label b --annotator c --file d'), {
       name: 'export',
@@ -142,6 +163,10 @@ describe('the command line', () => {
     ['predict f.txt', /--model is missing/],
     ['predict --model m f.txt g.txt', /“g\.txt” is one word too many/],
     ['evaluate --model m', /--data is missing/],
+    ['explain --text good', /--model is missing/],
+    ['explain --model m --text good f.txt', /“f\.txt” is one word too many/],
+    ['explain --model m --faithfulness d.jsonl f.txt', /“f\.txt” is one word too many/],
+    ['explain --model m --faithfulness d.jsonl --texts many', /--texts must be a whole number/],
     ['export --folder f --format csv', /--out is missing/],
     ['export --folder f --format csv --out o p', /“p” is one word too many/],
     ['import --folder f --format csv', /The file to import is missing/],
@@ -173,6 +198,7 @@ describe('the command line', () => {
     export: '--folder --format --out --label --annotator --file',
     import: '--folder --format --annotator',
     simulate: '--data --test --order --batch --labels --seed --flip --json --engine',
+    explain: '--model --text --class --cells --faithfulness --texts --delete --seed --engine --threads --json',
   };
   for (const [topic, names] of Object.entries(options)) {
     it(`explains every option that ${topic} takes`, () => {

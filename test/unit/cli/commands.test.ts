@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { modelFixtureFolder, recordedPredictions } from '../core/model/modelFixture';
+import { modelFixtureFolder, recordedPredictions, type RecordedPrediction } from '../core/model/modelFixture';
 import { opinions, smallSettings } from '../core/training/trainingFixture';
 import { temporaryFolder } from '../storage/temporaryFolder';
 import { lastLine, undertone } from './undertone';
@@ -134,6 +134,46 @@ describe('the commands', () => {
       labels,
       recordedPredictions().map(({ label }) => label),
     );
+  });
+
+  it('explain a text, and show and measure what they say', async () => {
+    const words = ['explain', '--model', modelFixtureFolder, '--engine', 'reference'];
+    const [{ text, label }] = recordedPredictions() as [RecordedPrediction];
+    const shown = await undertone([...words, '--text', text, '--cells']);
+    assert.equal(shown.code, 0, shown.stderr);
+    assert.ok(shown.stdout.startsWith(`“${label}” `), shown.stdout);
+    assert.match(shown.stdout, /\nnetwork 1, layer 1 forward, means of \d+ units\n/);
+
+    const asJson = await undertone([...words, '--json', '--cells'], `${text}\n\n${text}\n`);
+    const records = asJson.stdout.trimEnd().split('\n');
+    assert.equal(records.length, 2);
+    const record = JSON.parse(records[0]!) as Record<string, unknown>;
+    assert.deepEqual([record['text'], record['label']], [text, label]);
+    assert.ok((record['completenessError'] as number) < 0.01);
+    const tokens = record['tokens'] as { token: string; start: number; end: number }[];
+    for (const { token, start, end } of tokens) assert.equal(text.slice(start, end), token);
+    const [cell] = record['cells'] as { units: number; forgetGate: number[][] }[];
+    assert.equal(cell!.forgetGate.length, tokens.length);
+    assert.equal(cell!.forgetGate[0]!.length, cell!.units);
+
+    writeFileSync(
+      at('texts.txt'),
+      recordedPredictions()
+        .map(recorded => recorded.text)
+        .join('\n'),
+    );
+    const measured = await undertone([...words, '--faithfulness', at('texts.txt'), '--delete', '1', '--json']);
+    assert.equal(measured.code, 0, measured.stderr);
+    const figures = lastLine(measured.stdout) as {
+      topFall: number;
+      randomFall: number;
+      completenessError: { max: number };
+    };
+    assert.ok(figures.topFall > figures.randomFall);
+    assert.ok(figures.completenessError.max < 0.01);
+    const short = await undertone([...words, '--faithfulness', at('texts.txt'), '--delete', '1000']);
+    assert.equal(short.code, 1);
+    assert.match(short.stderr, /has more than 1000 words/);
   });
 
   it('keep the best epoch when training is interrupted', async () => {

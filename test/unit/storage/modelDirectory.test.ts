@@ -28,6 +28,14 @@ describe('the folder of a model', () => {
     assert.deepEqual(readdirSync(join(folder.path, 'models')), ['first']);
   });
 
+  it('gives back the parts that not every model has', async () => {
+    const parts = ['wide.bin', 'semantic.bin'];
+    const files = new Map([...modelFixture(), ...parts.map(name => [name, Buffer.from(name)] as const)]);
+    await writeModelDirectory(place(), files);
+    const read = await readModelDirectory(place());
+    for (const name of parts) assert.equal(Buffer.from(read.get(name)!).toString(), name);
+  });
+
   it('replaces an older model as a whole', async () => {
     await writeModelDirectory(place(), new Map([...modelFixture(), ['extra.json', Buffer.from('{}')]]));
     await writeModelDirectory(place(), new Map([...modelFixture(), ['weights.bin', Buffer.from('new')]]));

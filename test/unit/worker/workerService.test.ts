@@ -75,6 +75,27 @@ describe('the worker, in process', () => {
     assert.ok(logged.every(message => /^(training|predicting) with reference: /.test(message)));
   }).timeout(20_000);
 
+  it('explains a text by the model that is loaded, for the label that is asked for', async () => {
+    await assert.rejects(worker.request('explain', { text: 'good' }), /No model is loaded/);
+    const { files } = await trained('first');
+    await worker.request('loadModel', { files, choice });
+    const { run, explanation } = await worker.request('explain', { text: 'a good film' });
+    assert.equal(run, 'first');
+    assert.deepEqual(
+      explanation.tokens.map(({ start, end }) => [start, end]),
+      [
+        [0, 1],
+        [2, 6],
+        [7, 11],
+      ],
+    );
+    assert.ok(explanation.tokens[1]!.contribution > 0.5);
+    const other = await worker.request('explain', { text: 'a good film', label: 'neg' });
+    assert.equal(other.explanation.explainedClass, 1 - explanation.explainedClass);
+    assert.ok(other.explanation.tokens[1]!.contribution < -0.5);
+    await assert.rejects(worker.request('explain', { text: 'good', label: 'so-so' }), UserFacingError);
+  }).timeout(20_000);
+
   it('answers predictions while it trains', async () => {
     const { files } = await trained('first');
     await worker.request('loadModel', { files, choice });

@@ -65,7 +65,7 @@ describe('measuring explanations by deletion', () => {
       { start: 5, end: 6 },
     ];
     const part = { name: 'any', weight: 1, contributions: [0, 2, 3, 1], base: 0, value: 6 };
-    const explanation = combineParts(tokens, [part], { explainedClass: 0, probabilities: [1, 0], temperature: 1 });
+    const explanation = combineParts(tokens, [part], { explainedClass: 0, probabilities: [1, 0], readTokens: 4 });
     await measureDeletion([{ text: 'abcd e', explanation }], remember, {
       ...settings,
       deletedTokens: 3,
@@ -81,7 +81,10 @@ function explainTruly(text: string): ExplainedText {
   const value = contributions.reduce((sum, contribution) => sum + contribution, 0);
   const part = { name: 'words', weight: 1, contributions, base: 0, value };
   const probabilities = [1 - logistic(value), logistic(value)];
-  return { text, explanation: combineParts(tokens, [part], { explainedClass: 1, probabilities, temperature: 1 }) };
+  return {
+    text,
+    explanation: combineParts(tokens, [part], { explainedClass: 1, probabilities, readTokens: tokens.length }),
+  };
 }
 
 function predict(variants: readonly string[]): Promise<number[][]> {

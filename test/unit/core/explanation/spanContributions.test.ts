@@ -17,7 +17,7 @@ describe('spreading the contributions of n-grams', () => {
     assert.deepEqual(spreadOverTokens(spans, 3), { perToken: Float64Array.of(2.5, -0.5, 2), unplaced: 0 });
   });
 
-  it('shares each among the tokens its characters belong to, and white space belongs to none', () => {
+  it('shares each among the tokens its characters belong to, and gives white space to the token before', () => {
     // "ab" and "cd" of "ab cd"
     const tokens = [
       { start: 0, end: 2 },
@@ -28,7 +28,27 @@ describe('spreading the contributions of n-grams', () => {
       { start: 2, end: 4, value: 5 },
       { start: 2, end: 3, value: 7 },
     ];
-    assert.deepEqual(spreadOverCharacters(spans, tokens), { perToken: Float64Array.of(2, 6), unplaced: 7 });
+    assert.deepEqual(spreadOverCharacters(spans, tokens), { perToken: Float64Array.of(9, 6), unplaced: 0 });
+  });
+
+  it('gives the spaces that are thought around a word to the word', () => {
+    // Around "ab" and "cd" of "ab cd", the ends of the words being places without length.
+    const tokens = [
+      { start: 0, end: 2 },
+      { start: 3, end: 5 },
+    ];
+    const spans = [0, 2, 3, 5].map((place, index) => ({ start: place, end: place, value: 10 ** index }));
+    assert.deepEqual([...spreadOverCharacters(spans, tokens).perToken], [11, 1100]);
+  });
+
+  it('gives marks of the text’s ends to its first and last token, and leaves them over where there is none', () => {
+    const ends = [
+      { start: 0, end: 0, value: 1 },
+      { start: 2, end: 2, value: 5 },
+    ];
+    assert.deepEqual([...spreadOverTokens(ends, 2).perToken], [1, 5]);
+    assert.deepEqual(spreadOverTokens(ends, 0), { perToken: Float64Array.of(), unplaced: 6 });
+    assert.deepEqual(spreadOverCharacters(ends, []), { perToken: Float64Array.of(), unplaced: 6 });
   });
 
   it('shares a character among the tokens it became', () => {

@@ -26,7 +26,8 @@ describe('the explainable network', () => {
         it(`gives the gradient by the inputs that differences of the logits give: ${name}`, () => {
           const network = new ExplainableNetwork(specification, randomParameters(specification, 3));
           const classWeights = [0.5, -1, 0.25];
-          const points = randomPoints(3, 4, 3);
+          // Four sums for each of the first layer's four units, in each direction.
+          const points = randomPoints(3, 4, bidirectional ? 32 : 16);
           const { gradients } = network.differentiate(points, 4, classWeights);
           const output = (varied: Float64Array): number => {
             const { logits } = network.differentiate(varied, 4, classWeights);

@@ -34,6 +34,9 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
     loadModel: () => {
       throw new Error('has no models');
     },
+    explain: () => {
+      throw new Error('has no models');
+    },
     previewTable: () => {
       throw new Error('has no tables');
     },
