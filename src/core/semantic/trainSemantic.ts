@@ -68,9 +68,13 @@ export async function trainSemantic(
   return { model: fit.model, heldOut: partitions.flatMap(({ heldOut }) => heldOut.map(place => rows[place]!)) };
 }
 
-/** The more is labelled, the less unlabelled texts add: learning from them then takes a smaller share of the time, in larger steps. */
+/**
+ * The more is labelled, the less unlabelled texts add: learning from them then takes a smaller share of the time, in larger steps, and
+ * characters are left to naive Bayes.
+ */
 function affordable(settings: SemanticSettings, labels: number): SemanticSettings {
-  const share = Math.max(LEAST_SHARE, Math.min(1, FEW_LABELS / labels));
+  if (labels <= FEW_LABELS) return settings;
+  const share = Math.max(LEAST_SHARE, FEW_LABELS / labels);
   const limited = (vectors: VectorSettings): VectorSettings => ({
     ...vectors,
     maximumPairs: share * vectors.maximumPairs,
@@ -78,6 +82,7 @@ function affordable(settings: SemanticSettings, labels: number): SemanticSetting
   });
   return {
     ...settings,
+    characters: { shortest: 1, longest: 0 },
     wordVectors: limited(settings.wordVectors),
     furtherWordVectors: limited(settings.furtherWordVectors),
     pairVectors: limited(settings.pairVectors),

@@ -54,7 +54,8 @@ export interface EngineChoice {
  * The best plain LSTM found in our measurements: masked max-pooling, strong dropout, early stopping.
  */
 export const defaultSettings: TrainingSettings = {
-  embeddingSize: 100,
+  // The kernels of the wasm engine want multiples of 8.
+  embeddingSize: 96,
   layers: [{ hiddenSize: 64, bidirectional: false }],
   pooling: 'max',
   minimumFrequency: 2,

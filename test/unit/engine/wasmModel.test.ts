@@ -93,6 +93,27 @@ describe('wasm model', () => {
     });
   }
 
+  for (const [embeddingSize, hiddenSize] of [
+    [100, 64],
+    [96, 66],
+  ] as const) {
+    it(`keeps padding out of a network of ${embeddingSize} × ${hiddenSize} while it is trained`, () => {
+      const layers = [{ hiddenSize, bidirectional: false }];
+      const specification: ModelSpecification = { ...sparse, embeddingSize, layers };
+      const options = {
+        ...optionsFor(specification, { embeddingDropout: 0.3 }),
+        limits: { batchSize: 20, timeSteps: 70 },
+      };
+      const model = engine.createModel(specification, options);
+      // Long enough for two panels to be multiplied together.
+      const batch = randomBatch(specification, 5, 20, 70);
+      for (let number = 0; number < 3; number++) model.trainBatch(batch, { number, learningRate: 0.01 });
+      const expected = new ReferenceEngine().createModel(specification, options);
+      expected.writeParameters(model.readParameters());
+      assertClose(model.predictBatch(batch), expected.predictBatch(batch), 1e-6, 'logits');
+    });
+  }
+
   it('keeps table rows between predictions without letting them go stale', () => {
     const options = { ...optionsFor(sparse), limits: { batchSize: 2, timeSteps: 10 } };
     const model = engine.createModel(sparse, options);

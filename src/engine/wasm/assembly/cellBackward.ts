@@ -26,14 +26,14 @@ export function backwardCell(network: Network, thread: Thread, layerIndex: i32, 
     if (!readsTable(network, cell)) {
       const to = inputGradientOf(network, thread, cell, index);
       const twinTo = inputGradientOf(network, twin, cell, index);
-      multiplyBoth(thread, cell.inputBackward, 4 * units, cell.inputWidth / 4, gates, to, twinGates, twinTo);
+      multiplyBoth(thread, cell, cell.inputBackward, 4 * units, cell.inputWidth / 4, gates, to, twinGates, twinTo);
     }
     if (index > 0) {
       const to = cellTapeOf(thread, cell).stateGradient;
       const twinTo = cellTapeOf(twin, cell).stateGradient;
       memory.fill(to, 0, <usize>units * 32);
       if (both) memory.fill(twinTo, 0, <usize>units * 32);
-      multiplyBoth(thread, cell.recurrentBackward, 4 * units, units / 4, gates, to, twinGates, twinTo);
+      multiplyBoth(thread, cell, cell.recurrentBackward, 4 * units, units / 4, gates, to, twinGates, twinTo);
     }
     finishStep(network, thread, cell, index);
     if (both) finishStep(network, twin, cell, index);

@@ -26,12 +26,12 @@ export function forwardCell(network: Network, thread: Thread, layerIndex: i32, d
     if (!readsTable(network, cell)) {
       const input = inputAt(network, thread, layerIndex, stepAt(thread, cell, index));
       const twinInput = both ? inputAt(network, twin, layerIndex, stepAt(twin, cell, index)) : 0;
-      multiplyBoth(thread, cell.inputForward, cell.inputWidth, cell.units, input, gates, twinInput, twinGates);
+      multiplyBoth(thread, cell, cell.inputForward, cell.inputWidth, cell.units, input, gates, twinInput, twinGates);
     }
     if (index > 0) {
       const state = stateBefore(network, thread, cell, index);
       const twinState = both ? stateBefore(network, twin, cell, index) : 0;
-      multiplyBoth(thread, cell.recurrentForward, cell.units, cell.units, state, gates, twinState, twinGates);
+      multiplyBoth(thread, cell, cell.recurrentForward, cell.units, cell.units, state, gates, twinState, twinGates);
     }
     finishStep(network, thread, cell, index);
     if (both) finishStep(network, twin, cell, index);

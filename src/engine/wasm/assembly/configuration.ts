@@ -39,14 +39,19 @@ export function planNetwork(address: usize): usize {
   network.labelSmoothing = next();
   placeStructures(network, layerCount, threadCount);
   let width = network.embeddingWidth;
-  for (let index = 0; index < layerCount; index++) width = readLayer(layerAt(network, index), index, width);
+  let padded = network.embeddingSize != width;
+  for (let index = 0; index < layerCount; index++) {
+    const layer = layerAt(network, index);
+    width = readLayer(layer, index, width, padded);
+    padded = layer.hiddenSize != layer.units;
+  }
   network.featureWidth = width;
   network.classWeights = position;
   placeData(network);
   return changetype<usize>(network);
 }
 
-function readLayer(layer: Layer, index: i32, inputWidth: i32): i32 {
+function readLayer(layer: Layer, index: i32, inputWidth: i32, hasPaddedInput: bool): i32 {
   layer.inputWidth = inputWidth;
   layer.hiddenSize = <i32>next();
   layer.units = (layer.hiddenSize + 3) & ~3;
@@ -59,6 +64,7 @@ function readLayer(layer: Layer, index: i32, inputWidth: i32): i32 {
     cell.hiddenSize = layer.hiddenSize;
     cell.units = layer.units;
     cell.inputWidth = inputWidth;
+    cell.padded = hasPaddedInput || layer.hiddenSize != layer.units;
     cell.stateOffset = <usize>(direction * layer.units * 32);
     cell.tableOffset = <usize>(direction * layer.units * 16);
   }

@@ -22,6 +22,8 @@ export class Cell {
   hiddenSize: i32;
   units: i32;
   inputWidth: i32;
+  /** Whether some of its inputs or units are padding. */
+  padded: bool;
   /** Where its units start in a row of the layer's states, and its columns in a row of the token table; in bytes. */
   stateOffset: usize;
   tableOffset: usize;

@@ -35,17 +35,17 @@ export function packSums(network: Network, threadIndex: i32): void {
     for (let direction = 0; direction < layer.cellCount; direction++) {
       const cell = cellAt(layer, direction);
       const columns = 4 * cell.units;
-      packSumsOf(network, threadIndex, cell.recurrentForward, cell.units, cell.units);
-      packSumsOf(network, threadIndex, cell.recurrentBackward, columns, cell.units / 4);
+      packSumsOf(network, threadIndex, cell, cell.recurrentForward, cell.units, cell.units);
+      packSumsOf(network, threadIndex, cell, cell.recurrentBackward, columns, cell.units / 4);
       if (!cell.inputForward) continue;
-      packSumsOf(network, threadIndex, cell.inputForward, cell.inputWidth, cell.units);
-      packSumsOf(network, threadIndex, cell.inputBackward, columns, cell.inputWidth / 4);
+      packSumsOf(network, threadIndex, cell, cell.inputForward, cell.inputWidth, cell.units);
+      packSumsOf(network, threadIndex, cell, cell.inputBackward, columns, cell.inputWidth / 4);
     }
   }
 }
 
-function packSumsOf(network: Network, threadIndex: i32, kernel: usize, count: i32, tiles: i32): void {
-  if (!gainsByHalves(count, tiles)) return;
+function packSumsOf(network: Network, threadIndex: i32, cell: Cell, kernel: usize, count: i32, tiles: i32): void {
+  if (!gainsByHalves(cell, count, tiles)) return;
   const tileBytes = <usize>(count / 2) * 16;
   const quarter = <usize>(tiles / 2) * tileBytes;
   const start = kernel + <usize>(((tiles / 2) * threadIndex) / network.threadCount) * tileBytes;
@@ -101,16 +101,16 @@ function packShare(
       packForwardPairs(kernel, rows, cell.units, group, forward);
       packBackwardPairs(kernel, cell.units, group, backward);
     } else {
-      packForward(kernel, rows, cell.units, group, forward);
-      packBackward(kernel, rows, cell.units, group, backward);
+      packForward(kernel, rows, cell, group, forward);
+      packBackward(kernel, rows, cell, group, backward);
     }
   }
 }
 
 /** How many of a tile's rows stand together: half of them for a kernel that multiplies by halves. */
 @inline
-function halfOf(count: i32, tiles: i32): i32 {
-  return gainsByHalves(count, tiles) ? count / 2 : count;
+function halfOf(cell: Cell, count: i32, tiles: i32): i32 {
+  return gainsByHalves(cell, count, tiles) ? count / 2 : count;
 }
 
 /** Where row `index` of the first of `tiles` tiles stands in [half][tile][row of half]. */
@@ -119,10 +119,11 @@ function placeInHalves(index: i32, half: i32, tiles: i32): i32 {
   return index < half ? index : (tiles - 1) * half + index;
 }
 
-function packForward(kernel: usize, rows: i32, units: i32, group: i32, to: usize): void {
+function packForward(kernel: usize, rows: i32, cell: Cell, group: i32, to: usize): void {
+  const units = cell.units;
   const rowBytes = <usize>units * 16;
   const row = kernel + <usize>(group * 4) * rowBytes;
-  const half = halfOf(rows, units);
+  const half = halfOf(cell, rows, units);
   const start = to + <usize>placeInHalves(group * 4, half, units) * 16;
   for (let unit = 0; unit < units; unit++) {
     const from = row + <usize>unit * 16;
@@ -144,10 +145,11 @@ function packForwardPairs(kernel: usize, rows: i32, units: i32, group: i32, to: 
   }
 }
 
-function packBackward(kernel: usize, rows: i32, units: i32, group: i32, to: usize): void {
+function packBackward(kernel: usize, rows: i32, cell: Cell, group: i32, to: usize): void {
+  const units = cell.units;
   const rowBytes = <usize>units * 16;
   const row = kernel + <usize>(group * 4) * rowBytes;
-  const half = halfOf(4 * units, rows / 4);
+  const half = halfOf(cell, 4 * units, rows / 4);
   const target = to + <usize>(group * half) * 16;
   for (let unit = 0; unit < units; unit++) {
     const place = <usize>placeInHalves(4 * unit, half, rows / 4) * 16;

@@ -1,3 +1,4 @@
+import { Cell } from './layer';
 import { sumColumnQuarters } from './strassen';
 import { Thread } from './thread';
 import { multiplyTiles } from './tile';
@@ -15,6 +16,7 @@ import { multiplyTiles } from './tile';
  */
 export function multiplyBoth(
   thread: Thread,
+  cell: Cell,
   kernel: usize,
   count: i32,
   tiles: i32,
@@ -23,7 +25,7 @@ export function multiplyBoth(
   input2: usize,
   out2: usize,
 ): void {
-  if (!gainsByHalves(count, tiles)) {
+  if (!gainsByHalves(cell, count, tiles)) {
     const pitch = <usize>count * 16;
     multiplyTiles(kernel, pitch, input1, count, out1, tiles);
     if (input2) multiplyTiles(kernel, pitch, input2, count, out2, tiles);
@@ -70,9 +72,12 @@ export function multiplyBoth(
   addShared(out1 + outBytes, out2, p1, p5, p7, outBytes);
 }
 
-/** Whether a product can be halved both ways, and is large enough to gain by it. */
-export function gainsByHalves(count: i32, tiles: i32): bool {
-  return ((count | tiles) & 1) == 0 && count >= 32 && tiles >= 8;
+/**
+ * Whether a product can be halved both ways, groups of four rows being kept together, and is large enough to gain by it. Sums of quarters
+ * round where a single product would be 0, and Adam makes a full step of the smallest gradient: so padding must not take part.
+ */
+export function gainsByHalves(cell: Cell, count: i32, tiles: i32): bool {
+  return !cell.padded && ((count & 7) | (tiles & 1)) == 0 && count >= 32 && tiles >= 8;
 }
 
 function addTo(out: usize, sums: usize, bytes: usize): void {

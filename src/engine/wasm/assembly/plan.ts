@@ -85,8 +85,8 @@ function placeWeights(network: Network): void {
       cell.inputKernel = addTensor(network, cell.inputWidth * columns, 1, 1);
       cell.recurrentKernel = addTensor(network, cell.units * columns, 1, 1);
       cell.bias = addTensor(network, columns, 0, 0);
-      cell.recurrentProducts = addProducts(network, cell.units, cell.units);
-      if (index > 0 || network.embeddingDropout > 0) cell.inputProducts = addProducts(network, cell.inputWidth, cell.units);
+      cell.recurrentProducts = addProducts(network, cell, cell.units);
+      if (index > 0 || network.embeddingDropout > 0) cell.inputProducts = addProducts(network, cell, cell.inputWidth);
       placePackedWeights(network, cell, index == 0);
     }
   }
@@ -109,8 +109,9 @@ function addTensor(network: Network, floats: i32, decays: i32, penalized: i32): 
 }
 
 /** Offset of the seven products for a kernel of `rows` rows in `Thread.products`, or 0 for one that is too small to gain by them. */
-function addProducts(network: Network, rows: i32, units: i32): usize {
-  if (((rows | units) & 7) != 0 || min(rows, units) < 32) return 0;
+function addProducts(network: Network, cell: Cell, rows: i32): usize {
+  const units = cell.units;
+  if (cell.padded || ((rows | units) & 7) != 0 || min(rows, units) < 32) return 0;
   // An offset of 0 means none.
   const offset = max(network.productBytes, 64);
   network.productBytes = offset + <usize>(7 * rows * units * 4);
