@@ -6,14 +6,14 @@ import type { DenseMatrix, SemanticRows } from './semanticRows';
 /** [block] → products of all pairs of texts, [n, n]; 1 on the diagonal. */
 export type BlockKernels = Readonly<Record<SemanticBlock, Float64Array>>;
 
-export function blockKernels({ sparse, dense }: SemanticRows): BlockKernels {
+export function blockKernels({ texts, sparse, dense }: SemanticRows): BlockKernels {
   return {
     words: sparseKernel(sparse.words),
     characters: sparseKernel(sparse.characters),
-    latentWords: denseKernel(dense.latentWords),
-    latentCharacters: denseKernel(dense.latentCharacters),
-    wordVectors: denseKernel(dense.wordVectors),
-    pairVectors: denseKernel(dense.pairVectors),
+    latentWords: denseKernel(dense.latentWords, texts),
+    latentCharacters: denseKernel(dense.latentCharacters, texts),
+    wordVectors: denseKernel(dense.wordVectors, texts),
+    pairVectors: denseKernel(dense.pairVectors, texts),
   };
 }
 
@@ -43,8 +43,7 @@ function sparseKernel({ rows, columnCount, rowStarts, columns, values }: SparseM
   return kernel;
 }
 
-function denseKernel({ dimension, values }: DenseMatrix): Float64Array {
-  const rows = values.length / dimension;
+function denseKernel({ dimension, values }: DenseMatrix, rows: number): Float64Array {
   const precise = Float64Array.from(values);
   const kernel = new Float64Array(rows * rows);
   for (let row = 0; row < rows; row++) {

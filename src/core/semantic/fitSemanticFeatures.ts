@@ -107,6 +107,7 @@ async function latentVectors(
   // Columns are sorted by their frequency: those of two texts and more are the first.
   const rare = documentFrequencies.findIndex(frequency => frequency < 2);
   const columnCount = Math.min(maximumFeatures, rare < 0 ? documentFrequencies.length : rare);
+  if (columnCount === 0) return FeatureVectors.fromFloats(0, new Int32Array(), new Float32Array());
   const space = await rightSingularSpace(firstColumns(rows, columnCount), { dimension, iterations, seed }, pause);
   return FeatureVectors.fromFloats(
     dimension,

@@ -90,4 +90,4 @@ function affordable(settings: SemanticSettings, labels: number): SemanticSetting
 }
 
 const FEW_LABELS = 2000;
-const LEAST_SHARE = 0.3;
+const LEAST_SHARE = 0.25;

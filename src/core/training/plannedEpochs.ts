@@ -19,7 +19,7 @@ export function plannedEpochs(
   return Math.max(fewestEpochs, Math.min(mostEpochs, Math.round(epochs)));
 }
 
-const textsInAll = 100_000;
-const tokensInAll = 16_000_000;
+const textsInAll = 60_000;
+const tokensInAll = 12_000_000;
 const fewestEpochs = 2;
 const mostEpochs = 12;

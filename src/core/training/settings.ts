@@ -89,6 +89,6 @@ export const defaultSettings: TrainingSettings = {
   semantic: defaultSemanticSettings,
   // With thousands of labels they gained nothing on three validation sets of four.
   wordVectors: null,
-  folds: 4,
+  folds: 3,
   validationShare: 0.1,
 };
