@@ -1,4 +1,4 @@
-import { partsOf, type MixtureOpinions, type MixtureWeights } from './mixture';
+import { partsOf, type MixtureOpinions, type MixturePart, type MixtureWeights } from './mixture';
 
 /**
  * The weights, none negative, that make the true classes of held-out texts most likely. A normal prior keeps a handful of texts from
@@ -9,7 +9,7 @@ import { partsOf, type MixtureOpinions, type MixtureWeights } from './mixture';
  */
 export function fitMixture(opinions: MixtureOpinions, classes: readonly number[]): MixtureWeights {
   const parts = partsOf(opinions);
-  const usual = parts.map(part => (opinions.semantic ? sharesOfFewLabels[part] : 1 / parts.length));
+  const usual = opinions.semantic ? sharesOfFewLabels(parts, classes.length) : parts.map(() => 1 / parts.length);
   const cost = new MixtureCost(
     parts.map(part => opinions[part]!),
     classes,
@@ -27,11 +27,15 @@ export function fitMixture(opinions: MixtureOpinions, classes: readonly number[]
   return Object.fromEntries(parts.map((part, index) => [part, weights[index]!]));
 }
 
-/** A network and TF-IDF know nothing yet where labels are a handful. */
-const sharesOfFewLabels = { lstm: 0, naiveBayes: 0.3, tfidf: 0, semantic: 0.7 } as const;
+/** Network and TF-IDF know nothing yet where labels are a handful, and naive Bayes needs a hundred before it is worth a share. */
+function sharesOfFewLabels(parts: readonly MixturePart[], labels: number): readonly number[] {
+  const naiveBayes = (0.3 * labels) / (labels + 100);
+  const shares: Record<MixturePart, number> = { lstm: 0, naiveBayes, tfidf: 0, semantic: 1 - naiveBayes };
+  return parts.map(part => shares[part]);
+}
 
 const LARGEST_COUNT = 50;
-const PRIOR_DEVIATION = 0.5;
+const PRIOR_DEVIATION = 0.25;
 
 /** The first of the step and its halves that lowers the cost by more than rounding does; undefined when none does. */
 function descend(

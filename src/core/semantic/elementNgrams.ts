@@ -33,6 +33,7 @@ export async function countElementNgrams(
     marks: false,
     pairDistance: 0,
     characters: { shortest: 1, longest: 0 },
+    unspacedOnly: false,
   });
   for (const [index, text] of texts.entries()) {
     if (index % textsPerPause === 0) await pause();

@@ -4,6 +4,7 @@ import { matrixRows } from '../linear/matrixRows';
 import type { TokenizedText } from '../text/ngramSettings';
 import { fitSemantic } from './fitSemantic';
 import { fitSemanticFeatures } from './fitSemanticFeatures';
+import type { SemanticFeatures } from './semanticFeatures';
 import { semanticLogProbabilities, type SemanticModel } from './semanticModel';
 import type { SemanticSettings, VectorSettings } from './semanticSettings';
 
@@ -31,6 +32,7 @@ export interface TrainedSemantic {
  * are few, each is held out by itself, which the closed form gives for nothing, else with its partition.
  *
  * @param pause awaited every hundredth of a second or so: lets others run, and may throw to stop
+ * @param known features that were learned from the same texts before; default: they are learned now
  */
 export async function trainSemantic(
   data: SemanticTrainingData,
@@ -38,6 +40,7 @@ export async function trainSemantic(
   seed: number,
   engine: Engine,
   pause: () => Promise<void>,
+  known?: SemanticFeatures,
 ): Promise<TrainedSemantic> {
   const { texts, classes, classCount, partitions, unlabelled, further } = data;
   const [first, ...others] = partitions;
@@ -47,13 +50,8 @@ export async function trainSemantic(
     classes: fitted.map(place => classes[place]!),
     classCount,
   };
-  const features = await fitSemanticFeatures(
-    { texts: [...labelled.texts, ...unlabelled], furtherTexts: further },
-    affordable(settings, fitted.length),
-    seed,
-    engine,
-    pause,
-  );
+  const all = { texts: [...labelled.texts, ...unlabelled], furtherTexts: further };
+  const features = known ?? (await fitSemanticFeatures(all, affordable(settings, fitted.length), seed, engine, pause));
   if (others.length === 0) {
     const { model } = await fitSemantic(labelled, features, pause);
     const heldOut = first!.heldOut.map(place => texts[place]!);

@@ -8,11 +8,13 @@ import { isUnspaced } from './wordSegmentation';
  * between two characters of scripts written without it does not count, so there n-grams go across words.
  *
  * @param text in the form of `normalize`
+ * @param unspacedOnly whether words without a character of such a script are passed over
  * @param visit called with the n-gram's name and where it stands in the text, the spaces around the word left out
  */
 export function forEachCharacterNgram(
   text: string,
   lengths: NgramLengths,
+  unspacedOnly: boolean,
   visit: (name: number, start: number, end: number) => void,
 ): void {
   if (lengths.longest === 0) return;
@@ -20,7 +22,9 @@ export function forEachCharacterNgram(
   let wordStart = 0;
   for (let at = 1; at < length; at++) {
     if (codes[at] !== space) continue;
-    visitWord(codes, offsets, wordStart, at + 1, lengths, visit);
+    if (!unspacedOnly || codes.subarray(wordStart, at).some(isUnspaced)) {
+      visitWord(codes, offsets, wordStart, at + 1, lengths, visit);
+    }
     wordStart = at;
   }
 }

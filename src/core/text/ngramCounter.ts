@@ -20,11 +20,11 @@ export class NgramCounter {
     const count = (name: number): void => {
       this.count(name);
     };
-    const { words, marks, pairDistance, characters } = this.settings;
+    const { words, marks, pairDistance, characters, unspacedOnly } = this.settings;
     const marked = new MarkedWords(tokens, marks);
     marked.forEachNgram(words, count);
     marked.forEachPair(pairDistance, count);
-    forEachCharacterNgram(normalize(text), characters, count);
+    forEachCharacterNgram(normalize(text), characters, unspacedOnly, count);
   }
 
   /**

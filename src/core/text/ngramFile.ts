@@ -5,7 +5,8 @@ import { NgramVocabulary } from './ngramVocabulary';
 /**
  * A vocabulary of n-grams as bytes, all little-endian:
  *
- *   u32 × 10     magic, version, shortest and longest of words, of characters, largest distance of pairs, marks (0, 1), documents, features
+ *   u32 × 11     magic, version, shortest and longest of words, of characters, largest distance of pairs, marks and unspacedOnly (0, 1),
+ *                documents, features
  *   f64 × n      names, in the order of their columns
  *   u32 × n      document frequencies, never rising
  *
@@ -13,13 +14,13 @@ import { NgramVocabulary } from './ngramVocabulary';
  */
 export function encodeNgramVocabulary(vocabulary: NgramVocabulary): Uint8Array {
   const { settings, documents, names, documentFrequencies } = vocabulary;
-  const { words, marks, pairDistance, characters } = settings;
+  const { words, marks, pairDistance, characters, unspacedOnly } = settings;
   const bytes = new Uint8Array(headerBytes + bytesPerFeature * names.length);
   const view = new DataView(bytes.buffer);
   const header = [
     ...[magic, version],
     ...[words.shortest, words.longest, characters.shortest, characters.longest],
-    ...[pairDistance, Number(marks), documents, names.length],
+    ...[pairDistance, Number(marks), Number(unspacedOnly), documents, names.length],
   ];
   header.forEach((value, index) => {
     view.setUint32(4 * index, value, true);
@@ -44,10 +45,11 @@ export function decodeNgramVocabulary(bytes: Uint8Array, file: string): NgramVoc
     characters: readLengths(view, 16, file),
     pairDistance: view.getUint32(24, true),
     marks: view.getUint32(28, true) === 1,
+    unspacedOnly: view.getUint32(32, true) === 1,
   };
   if (settings.pairDistance > longestAllowed) throw damaged(file, 'has n-grams of a length out of range');
-  const documents = view.getUint32(32, true);
-  const features = view.getUint32(36, true);
+  const documents = view.getUint32(36, true);
+  const features = view.getUint32(40, true);
   if (bytes.length !== headerBytes + bytesPerFeature * features || documents > largestCount) {
     throw damaged(file, 'has not the size that it states');
   }
@@ -73,7 +75,7 @@ export function decodeNgramVocabulary(bytes: Uint8Array, file: string): NgramVoc
 /** "UNGR" */
 const magic = 0x52474e55;
 const version = 2;
-const headerBytes = 40;
+const headerBytes = 44;
 const bytesPerFeature = 12;
 const largestCount = 0x7fffffff;
 

@@ -8,6 +8,8 @@ export interface NgramSettings {
   readonly pairDistance: number;
   /** Within words, a space before and after each, and across words of scripts without spaces. */
   readonly characters: NgramLengths;
+  /** Only characters of scripts without spaces: there a word is a guess, and characters are words too. */
+  readonly unspacedOnly: boolean;
 }
 
 /** Both inclusive; `longest` 0 means none. */

@@ -30,7 +30,7 @@ export class NgramVocabulary {
 
   /** Visits the columns of a text's features, as often as each occurs. */
   forEachFeature({ text, tokens }: TokenizedText, visit: FeatureVisits): void {
-    const { words, marks, pairDistance, characters } = this.settings;
+    const { words, marks, pairDistance, characters, unspacedOnly } = this.settings;
     const marked = new MarkedWords(tokens, marks);
     marked.forEachNgram(words, (name, start, end) => {
       const column = this.index.find(name);
@@ -40,7 +40,7 @@ export class NgramVocabulary {
       const column = this.index.find(name);
       if (column >= 0) visit.pair(column, first, second);
     });
-    forEachCharacterNgram(normalize(text), characters, (name, start, end) => {
+    forEachCharacterNgram(normalize(text), characters, unspacedOnly, (name, start, end) => {
       const column = this.index.find(name);
       if (column >= 0) visit.characters(column, start, end);
     });

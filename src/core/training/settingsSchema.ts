@@ -43,6 +43,7 @@ const ngramModel = z.strictObject({
     marks: z.boolean(),
     pairDistance: z.int().min(0).max(32),
     characters: ngramLengths,
+    unspacedOnly: z.boolean(),
   }),
   minimumDocuments: count,
   maximumFeatures: count.max(2_000_000),

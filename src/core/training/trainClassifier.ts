@@ -11,6 +11,7 @@ import { TextClassifier } from '../model/textClassifier';
 import { parameterCount } from '../network/parameters';
 import type { ModelSpecification } from '../network/specification';
 import { Vocabulary } from '../text/vocabulary';
+import type { SemanticFeatures } from '../semantic/semanticFeatures';
 import { trainSemantic } from '../semantic/trainSemantic';
 import { trainWide } from '../wide/trainWide';
 import { gatherExamples } from './gatherExamples';
@@ -25,6 +26,7 @@ import { trainNetworks } from './trainNetworks';
  * From examples to the files of a model: assembles the dataset, trains every part and mixes them by what they say of held-out texts, and
  * measures. The same task on the same engine gives the same weights.
  *
+ * @param features of the semantic part that were learned from the same texts before; default: they are learned now
  * @throws UserFacingError when there is nothing to train on, or the first epoch diverged
  * @throws CancelledError when cancelled before the first epoch was finished
  */
@@ -32,6 +34,7 @@ export async function trainClassifier(
   task: TrainingTask,
   engine: Engine,
   environment: TrainingEnvironment,
+  features?: SemanticFeatures,
 ): Promise<TrainedClassifier> {
   const { settings, seed, run } = task;
   const gathered = gatherExamples(task);
@@ -44,7 +47,8 @@ export async function trainClassifier(
   announce(task, dataset, specification, epochs, engine, environment);
   const wide = settings.wide && (await trainWide(data, settings.wide, engine, () => pause(environment)));
   const semantic =
-    settings.semantic && (await trainSemantic(data, settings.semantic, seed, engine, () => pause(environment)));
+    settings.semantic &&
+    (await trainSemantic(data, settings.semantic, seed, engine, () => pause(environment), features));
   const networks = await trainNetworks(
     data,
     vocabulary,

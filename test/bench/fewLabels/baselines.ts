@@ -21,6 +21,7 @@ export async function trainLinear(
     marks: false,
     pairDistance: 0,
     characters: { shortest: 1, longest: 0 },
+    unspacedOnly: false,
   };
   const one = { ngrams, minimumDocuments: 1, maximumFeatures: 1_000_000, c };
   const partitions = [{ train: data.texts.map((_, place) => place), heldOut: [] }];

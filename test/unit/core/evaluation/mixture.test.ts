@@ -42,7 +42,7 @@ describe('a mixture of classifiers', () => {
     const weights = fitMixture(opinions, classes);
     const cost = (changed: typeof weights): number =>
       classes.reduce((sum, truth, text) => sum - mix(opinions, text, changed)[truth]!, 0) +
-      Object.values(changed).reduce((sum, weight) => sum + 2 * (weight - 1 / 3) ** 2, 0);
+      Object.values(changed).reduce((sum, weight) => sum + 8 * (weight - 1 / 3) ** 2, 0);
     for (const part of ['lstm', 'naiveBayes', 'tfidf'] as const) {
       for (const step of [-0.01, 0.01]) {
         const changed = { ...weights, [part]: Math.max(0, weights[part]! + step) };

@@ -4,14 +4,16 @@ import { forEachCharacterNgram } from '../../../../src/core/text/characterNgrams
 import { normalize } from '../../../../src/core/text/normalization';
 import type { NgramLengths } from '../../../../src/core/text/ngramSettings';
 
-function ngramsOf(text: string, lengths: NgramLengths): { name: number; slice: string }[] {
+function ngramsOf(text: string, lengths: NgramLengths, unspacedOnly = false): { name: number; slice: string }[] {
   const found: { name: number; slice: string }[] = [];
-  forEachCharacterNgram(text, lengths, (name, start, end) => found.push({ name, slice: text.slice(start, end) }));
+  forEachCharacterNgram(text, lengths, unspacedOnly, (name, start, end) =>
+    found.push({ name, slice: text.slice(start, end) }),
+  );
   return found;
 }
 
-function slicesOf(text: string, lengths: NgramLengths): string[] {
-  return ngramsOf(text, lengths).map(({ slice }) => slice);
+function slicesOf(text: string, lengths: NgramLengths, unspacedOnly = false): string[] {
+  return ngramsOf(text, lengths, unspacedOnly).map(({ slice }) => slice);
 }
 
 /** scikit-learn's `_char_wb_ngrams`, line by line. */
@@ -33,6 +35,12 @@ function charWithinBoundaries(text: string, { shortest, longest }: NgramLengths)
 }
 
 describe('character n-grams', () => {
+  it('passes over words of scripts with spaces where only the others are wanted', () => {
+    const lengths = { shortest: 2, longest: 2 };
+    assert.deepEqual(slicesOf('good 电影', lengths, true), ['电', '电影', '影']);
+    assert.deepEqual(slicesOf('a good film', lengths, true), []);
+  });
+
   it('stay within words, and the spaces around a word tell its ends apart', () => {
     assert.deepEqual(slicesOf('ab c', { shortest: 3, longest: 3 }), ['ab', 'ab', 'c']);
     const names = ngramsOf('ab ab', { shortest: 3, longest: 3 }).map(({ name }) => name);

@@ -12,6 +12,7 @@ const settings: NgramSettings = {
   marks: true,
   pairDistance: 3,
   characters: { shortest: 2, longest: 5 },
+  unspacedOnly: true,
 };
 
 describe('the file of a vocabulary of n-grams', () => {
@@ -38,7 +39,7 @@ describe('the file of a vocabulary of n-grams', () => {
     assert.deepEqual([rest.settings, documents], [settings, 3]);
     assert.deepEqual(names, vocabulary.names);
     assert.deepEqual(documentFrequencies, vocabulary.documentFrequencies);
-    assert.equal(bytes.length, 40 + 12 * vocabulary.size);
+    assert.equal(bytes.length, 44 + 12 * vocabulary.size);
   });
 
   it('is refused when it is another file, of another version, cut, or states a size that it has not', () => {
@@ -57,7 +58,7 @@ describe('the file of a vocabulary of n-grams', () => {
     );
     assertRefused(bytes.slice(0, -1), /size/);
     assertRefused(
-      changed(36, view => {
+      changed(40, view => {
         view.setUint32(0, 0xffffffff, true);
       }),
       /size/,
@@ -78,13 +79,13 @@ describe('the file of a vocabulary of n-grams', () => {
       /length out of range/,
     );
     assertRefused(
-      changed(40, view => {
+      changed(44, view => {
         view.setFloat64(0, NaN, true);
       }),
       /name/,
     );
     assertRefused(
-      changed(40, view => {
+      changed(44, view => {
         view.setFloat64(0, 0.5, true);
       }),
       /name/,
@@ -102,7 +103,7 @@ describe('the file of a vocabulary of n-grams', () => {
       /frequencies/,
     );
     assertRefused(
-      changed(40, view => {
+      changed(44, view => {
         view.setFloat64(0, vocabulary.names[1]!, true);
       }),
       /twice/,

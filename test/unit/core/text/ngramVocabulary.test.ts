@@ -11,6 +11,7 @@ const wordsOnly: NgramSettings = {
   marks: true,
   pairDistance: 0,
   characters: { shortest: 1, longest: 0 },
+  unspacedOnly: false,
 };
 const wordsAndCharacters: NgramSettings = { ...wordsOnly, characters: { shortest: 2, longest: 5 } };
 const everything: NgramLimits = { minimumDocuments: 1, maximumFeatures: 1000 };
