@@ -1,5 +1,6 @@
 import type { Partition } from '../dataset/partition';
 import type { Engine } from '../engine';
+import { isUnspaced } from '../text/wordSegmentation';
 import { matrixRows } from '../linear/matrixRows';
 import type { TokenizedText } from '../text/ngramSettings';
 import { fitSemantic } from './fitSemantic';
@@ -51,7 +52,7 @@ export async function trainSemantic(
     classCount,
   };
   const all = { texts: [...labelled.texts, ...unlabelled], furtherTexts: further };
-  const features = known ?? (await fitSemanticFeatures(all, affordable(settings, fitted.length), seed, engine, pause));
+  const features = known ?? (await fitSemanticFeatures(all, affordable(settings, labelled.texts), seed, engine, pause));
   if (others.length === 0) {
     const { model } = await fitSemantic(labelled, features, pause);
     const heldOut = first!.heldOut.map(place => texts[place]!);
@@ -68,9 +69,10 @@ export async function trainSemantic(
 
 /**
  * The more is labelled, the less unlabelled texts add: learning from them then takes a smaller share of the time, in larger steps, and
- * characters are left to naive Bayes.
+ * characters are left to naive Bayes, unless they are what words are elsewhere.
  */
-function affordable(settings: SemanticSettings, labels: number): SemanticSettings {
+function affordable(settings: SemanticSettings, texts: readonly TokenizedText[]): SemanticSettings {
+  const labels = texts.length;
   if (labels <= FEW_LABELS) return settings;
   const share = Math.max(LEAST_SHARE, FEW_LABELS / labels);
   const limited = (vectors: VectorSettings): VectorSettings => ({
@@ -80,7 +82,7 @@ function affordable(settings: SemanticSettings, labels: number): SemanticSetting
   });
   return {
     ...settings,
-    characters: { shortest: 1, longest: 0 },
+    characters: isMostlyUnspaced(texts) ? settings.characters : { shortest: 1, longest: 0 },
     wordVectors: limited(settings.wordVectors),
     furtherWordVectors: limited(settings.furtherWordVectors),
     pairVectors: limited(settings.pairVectors),
@@ -89,3 +91,9 @@ function affordable(settings: SemanticSettings, labels: number): SemanticSetting
 
 const FEW_LABELS = 2000;
 const LEAST_SHARE = 0.25;
+
+/** Whether most texts begin with a character of a script that is written without spaces. */
+function isMostlyUnspaced(texts: readonly TokenizedText[]): boolean {
+  const unspaced = texts.filter(({ tokens: [first] }) => first !== undefined && isUnspaced(first.codePointAt(0)!));
+  return 2 * unspaced.length > texts.length;
+}
