@@ -164,7 +164,7 @@ export class TrainingStatus extends LitElement {
     if (best === undefined) return [];
     return [
       { name: t('Best epoch'), value: String(best.epoch) },
-      { name: t('Validation accuracy'), value: formatPrecisePercent(best.devAccuracy) },
+      { name: t('Validation accuracy of the networks'), value: formatPrecisePercent(best.devAccuracy) },
     ];
   }
 
