@@ -62,6 +62,7 @@ export class TestEnvironment implements TrainingEnvironment {
 export class TamperedEngine implements Engine {
   readonly name = 'reference';
   readonly description = 'for a test';
+  readonly build = 'tampered';
   private readonly engine = new ReferenceEngine();
 
   constructor(private readonly tamper: (result: StepResult, step: number) => StepResult) {}
