@@ -33,6 +33,7 @@ export async function trainModel(command: TrainCommand): Promise<void> {
       folders: datasets.flatMap(({ folders }) => folders),
       settings,
       seed: command.seed,
+      timeBudget: null,
     };
     const trained = await interruptible(environment => trainClassifier(task, engine, environment));
     await writeModelDirectory(command.out, trained.files);

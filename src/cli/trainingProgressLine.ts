@@ -1,3 +1,4 @@
+import type { CheckpointRefusal } from '../core/training/fingerprint';
 import type { EpochFinished, TrainingEvent, TrainingProgress } from '../core/training/trainingEvent';
 import { percent } from './terminal';
 
@@ -12,6 +13,12 @@ export class TrainingProgressLine {
           `${event.trainExamples} examples to train on, ${event.devExamples} to validate with, ${event.testExamples} to test on; ` +
             `labels: ${event.labels.join(', ')}; ${event.vocabularySize} words, ${event.parameters} parameters`,
         );
+        break;
+      case 'resumed':
+        this.print(`Going on after epoch ${event.epochs.length} of the interrupted run.`);
+        break;
+      case 'checkpointRefused':
+        this.print(`Starting anew: the interrupted run ${refusals[event.reason]}.`);
         break;
       case 'progress':
         if (this.output.isTTY) this.output.write(`\r${describeProgress(event)}\u001b[K`);
@@ -28,6 +35,16 @@ export class TrainingProgressLine {
     this.output.write(this.output.isTTY ? `\r${line}\u001b[K\n` : `${line}\n`);
   }
 }
+
+const refusals: Readonly<Record<CheckpointRefusal, string>> = {
+  damaged: 'left a damaged checkpoint',
+  version: 'was one of another version of Undertone',
+  data: 'had other examples',
+  settings: 'had other settings',
+  seed: 'had another seed',
+  engine: 'had another engine, another number of threads or another version of them',
+  start: 'started from other weights',
+};
 
 function describeProgress({ epoch, fraction, loss, tokensPerSecond, secondsLeft }: TrainingProgress): string {
   const left = secondsLeft === undefined ? '' : `, at most ${Math.ceil(secondsLeft)} s left`;

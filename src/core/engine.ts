@@ -62,9 +62,9 @@ export interface ModelOptions {
 
 /**
  * A network with its weights and its optimizer. Parameters and optimizer state are all that the next step depends on:
- * written to another model of the same options, they let it go on with the same bits. Parameters are flat, laid out as `parameters.ts` says. A batch larger
- * than the limits, with a token outside the vocabulary or a length outside 1 to T, and parameters or a state of another
- * size, are refused with a RangeError.
+ * written to another model of the same options, they let it go on with the same bits. Parameters are flat, laid out as
+ * `parameters.ts` says. A batch larger than the limits, with a token outside the vocabulary or a length outside 1 to T,
+ * and parameters or a state of another size, are refused with a RangeError.
  */
 export interface EngineModel {
   readonly specification: ModelSpecification;

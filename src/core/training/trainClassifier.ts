@@ -20,6 +20,7 @@ import { trainWide } from '../wide/trainWide';
 import { wideOpinions, type WideModel } from '../wide/wideModel';
 import { classWeights } from './classWeights';
 import { gatherExamples } from './gatherExamples';
+import { resumption } from './resumption';
 import type { TrainingSettings } from './settings';
 import { Trainer, type TrainingData, type TrainingOutcome } from './trainer';
 import { pause, type TrainingEnvironment } from './trainingEnvironment';
@@ -38,6 +39,7 @@ export async function trainClassifier(
   environment: TrainingEnvironment,
 ): Promise<TrainedClassifier> {
   const { settings, seed } = task;
+  const deadline = deadlineFor(task, environment);
   const dataset = assembleDataset(gatherExamples(task), settings.validationShare, seed);
   const tokenized = await tokenizeDataset(dataset, environment);
   const { vocabulary, data } = encode(dataset, tokenized, settings);
@@ -47,7 +49,8 @@ export async function trainClassifier(
   try {
     await startEmbedding(model, data, task, engine, environment);
     announce(task, dataset, specification, engine, environment);
-    const outcome = await new Trainer(model, data, settings, seed, environment).run();
+    const kept = await resumption('network-0', { engine, model, data, settings, seed }, environment);
+    const outcome = await new Trainer(model, data, settings, seed, environment, { ...kept, deadline }).run();
     // What is left takes seconds and decides whether the training was worth it: it is not cancelled any more.
     const finish = { ...environment, isCancelled: () => false };
     const mixture = wide && (await fitMixtureOn(tokenized.dev, data, outcome, { model, wide, settings }, finish));
@@ -89,6 +92,14 @@ export async function trainClassifier(
     model.dispose();
   }
 }
+
+/** When the network is to be trained: what comes after it, mixing and measuring, needs its time too. */
+function deadlineFor({ timeBudget }: TrainingTask, { now }: TrainingEnvironment): number {
+  return timeBudget === null ? Infinity : now() + 1000 * timeBudget * NETWORK_SHARE;
+}
+
+/** Of the time budget. */
+const NETWORK_SHARE = 0.9;
 
 interface TokenizedDataset {
   readonly train: readonly TokenizedText[];

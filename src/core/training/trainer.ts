@@ -6,6 +6,7 @@ import { evaluate } from '../evaluation/evaluate';
 import type { EvaluationFigures } from '../evaluation/figures';
 import { softmax } from '../evaluation/softmax';
 import { predictLogits } from '../model/predictLogits';
+import type { BestEpoch, Checkpoint, FinalEnd } from './checkpoint';
 import { ProgressMeter } from './progressMeter';
 import { scheduleFactor } from './schedule';
 import type { TrainingSettings } from './settings';
@@ -33,6 +34,15 @@ export interface TrainingOutcome {
   readonly tokensPerSecond: number;
 }
 
+export interface TrainerOptions {
+  /** Where to go on. Only after the same data, settings, seed and engine does it lead to the same model. */
+  readonly checkpoint?: Checkpoint;
+  /** Awaited after each epoch, and when training has come to its end. */
+  readonly onCheckpoint?: (checkpoint: Checkpoint) => Promise<void>;
+  /** On the clock of the environment: training ends before, with its best epoch, or in the midst of its first. */
+  readonly deadline?: number;
+}
+
 /**
  * Trains a model by epochs until the validation loss no longer falls, which is that of the calibrated probabilities: growing too sure of
  * itself is what a temperature mends, and no reason to stop while more and more texts are classified rightly. However it ends, by itself, by cancelling or because the loss
@@ -41,10 +51,12 @@ export interface TrainingOutcome {
 export class Trainer {
   private readonly batcher: Batcher;
   private readonly meter: ProgressMeter;
-  private readonly epochs: EpochFinished[] = [];
+  private readonly epochs: EpochFinished[];
   private best: BestEpoch | undefined;
-  private step = 0;
+  private step: number;
   private readonly steps: number;
+  private readonly deadline: number;
+  private readonly validationTokens: number;
 
   constructor(
     private readonly model: EngineModel,
@@ -52,10 +64,17 @@ export class Trainer {
     private readonly settings: TrainingSettings,
     seed: number,
     private readonly environment: TrainingEnvironment,
+    private readonly options: TrainerOptions = {},
   ) {
+    const { checkpoint, deadline } = options;
     this.batcher = new Batcher(data.train, data.labels.length, settings.batchSize, seed);
     this.steps = this.batcher.batchesPerEpoch * settings.epochs;
-    this.meter = new ProgressMeter(this.steps, environment.now, environment.onEvent);
+    this.deadline = deadline ?? Infinity;
+    this.validationTokens = data.dev.reduce((sum, { tokens }) => sum + tokens.length, 0);
+    this.meter = new ProgressMeter(this.steps, environment, this.deadline, checkpoint?.meter);
+    this.epochs = [...(checkpoint?.epochs ?? [])];
+    this.best = checkpoint?.best;
+    this.step = this.epochs.length * this.batcher.batchesPerEpoch;
   }
 
   /**
@@ -73,6 +92,7 @@ export class Trainer {
         'Lower the learning rate, or clip gradients (optimizer.clipNorm above 0), and train again.',
       );
     }
+    if (isFinal(reason)) await this.keep({ kind: 'finished', reason });
     await this.model.writeParameters(best.parameters);
     return {
       reason,
@@ -85,28 +105,49 @@ export class Trainer {
   }
 
   private async trainUntilEnd(): Promise<TrainingEnd> {
+    const from = this.options.checkpoint?.state;
+    if (from?.kind === 'finished') return from.reason;
     try {
-      for (let epoch = 1; epoch <= this.settings.epochs; epoch++) {
-        if (!(await this.trainEpoch(epoch))) return 'diverged';
-        if (epoch - (this.best?.epoch ?? 0) >= this.settings.patience) return 'earlyStopping';
+      if (from !== undefined) {
+        await this.model.writeParameters(from.parameters);
+        await this.model.writeOptimizerState(from.optimizer);
       }
-      return 'completed';
+      for (;;) {
+        const end = this.endBeforeNextEpoch() ?? (await this.trainEpoch());
+        if (end !== undefined) return end;
+        await this.keepEpoch();
+      }
     } catch (error) {
       if (error instanceof CancelledError) return 'cancelled';
       throw error;
     }
   }
 
-  /** Whether all its numbers were finite; its event is sent only then. */
-  private async trainEpoch(epoch: number): Promise<boolean> {
+  private endBeforeNextEpoch(): TrainingEnd | undefined {
+    const done = this.epochs.length;
+    const last = this.epochs.at(-1);
+    if (done - (this.best?.epoch ?? 0) >= this.settings.patience) return 'earlyStopping';
+    if (done >= this.settings.epochs) return 'completed';
+    return last === undefined || this.hasTimeFor(last.seconds) ? undefined : 'timeBudget';
+  }
+
+  /** How training ends by this epoch, if it does. Its event is sent when it could be measured. */
+  private async trainEpoch(): Promise<TrainingEnd | undefined> {
+    const epoch = this.epochs.length + 1;
     const started = this.meter.seconds;
     this.meter.startEpoch();
+    let end: TrainingEnd | undefined;
     for (const batch of this.batcher.epoch(epoch)) {
       await pause(this.environment);
-      if (!(await this.trainBatch(batch, epoch))) return false;
+      if (!(await this.trainBatch(batch, epoch))) return 'diverged';
+      if (this.hasTimeFor(this.validationSeconds)) continue;
+      end = 'timeBudget';
+      // Part of a first epoch is better than nothing; of a later one it is not known to be better than the one before.
+      if (this.best === undefined) break;
+      return end;
     }
     const { figures, temperature } = await this.validate();
-    if (!Number.isFinite(figures.loss)) return false;
+    if (!Number.isFinite(figures.loss)) return 'diverged';
     const best = this.best === undefined || figures.loss < this.best.loss;
     if (best) this.best = { epoch, loss: figures.loss, temperature, parameters: await this.model.readParameters() };
     const finished: EpochFinished = {
@@ -122,7 +163,7 @@ export class Trainer {
     };
     this.epochs.push(finished);
     this.environment.onEvent(finished);
-    return true;
+    return end;
   }
 
   private async trainBatch(batch: LabelledBatch, epoch: number): Promise<boolean> {
@@ -140,6 +181,28 @@ export class Trainer {
     return learningRate * scheduleFactor(schedule, this.step / this.steps);
   }
 
+  private hasTimeFor(seconds: number): boolean {
+    return this.deadline === Infinity || this.environment.now() + 1000 * seconds <= this.deadline;
+  }
+
+  /** An estimate: a prediction goes forward only and takes at most half as long as a training step. */
+  private get validationSeconds(): number {
+    const { tokensPerSecond } = this.meter;
+    return tokensPerSecond === 0 ? 0 : this.validationTokens / (2 * tokensPerSecond);
+  }
+
+  private async keepEpoch(): Promise<void> {
+    if (this.options.onCheckpoint === undefined) return;
+    const parameters = await this.model.readParameters();
+    await this.keep({ kind: 'unfinished', parameters, optimizer: await this.model.readOptimizerState() });
+  }
+
+  private async keep(state: Checkpoint['state']): Promise<void> {
+    const { epochs, best, meter } = this;
+    if (best === undefined) return;
+    await this.options.onCheckpoint?.({ epochs: [...epochs], best, meter: meter.read(), state });
+  }
+
   private async validate(): Promise<{ readonly figures: EvaluationFigures; readonly temperature: number }> {
     const { dev, labels, classCounts } = this.data;
     const texts = dev.map(example => example.tokens);
@@ -151,9 +214,6 @@ export class Trainer {
   }
 }
 
-interface BestEpoch {
-  readonly epoch: number;
-  readonly loss: number;
-  readonly temperature: number;
-  readonly parameters: Float32Array;
+function isFinal(reason: TrainingEnd): reason is FinalEnd {
+  return reason !== 'cancelled' && reason !== 'timeBudget';
 }

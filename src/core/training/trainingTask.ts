@@ -19,6 +19,8 @@ export interface TrainingTask {
   readonly folders: readonly ClassFolderContent[];
   readonly settings: TrainingSettings;
   readonly seed: number;
+  /** Seconds that all of it may take; null: as long as the settings say. */
+  readonly timeBudget: number | null;
 }
 
 /** What training leaves behind. */

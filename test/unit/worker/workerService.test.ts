@@ -147,6 +147,7 @@ function trainRequest(run: string, epochs: number): TrainRequest {
     folders: [],
     settings: { ...settings, learningRate: 0.02, epochs, patience: epochs },
     seed: 1,
+    timeBudget: null,
     choice: { engine: 'reference', threads: 1 },
   };
 }

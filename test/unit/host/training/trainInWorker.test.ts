@@ -16,6 +16,7 @@ describe('training in a worker', () => {
     folders: [],
     settings: defaultSettings,
     seed: 1,
+    timeBudget: null,
     choice: { engine: 'auto', threads: 1 },
   } as const;
   const ignore = (): void => undefined;

@@ -1,0 +1,10 @@
+/**
+ * Where a run keeps what it has reached, so that it can go on after its process was killed. A run consists of stages, one after
+ * another, such as `network-0`; each replaces its own bytes as it goes on, and leaves its result there.
+ */
+export interface CheckpointStore {
+  /** Undefined where nothing was kept, or nothing of it is to be used. */
+  read(stage: string): Promise<Uint8Array | undefined>;
+  /** Replaces what was kept of this stage, as a whole. */
+  write(stage: string, bytes: Uint8Array): Promise<void>;
+}
