@@ -17,6 +17,10 @@ export interface TrainCommand {
   readonly out: string;
   readonly seed: number;
   readonly config: string | undefined;
+  /** Seconds for all of it; null: as long as it takes. */
+  readonly timeBudget: number | null;
+  readonly resume: boolean;
+  readonly findLearningRate: boolean;
   readonly choice: EngineChoice;
   readonly json: boolean;
 }
@@ -89,6 +93,9 @@ const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
     out: { type: 'string' },
     seed: { type: 'string', default: '1' },
     config: { type: 'string' },
+    'time-budget': { type: 'string' },
+    resume: { type: 'boolean', default: false },
+    'find-learning-rate': { type: 'boolean', default: false },
   },
   predict: { ...engineOptions, model: { type: 'string' } },
   evaluate: { ...engineOptions, model: { type: 'string' }, data: { type: 'string', multiple: true } },
@@ -103,6 +110,9 @@ function trainCommand(options: Options): TrainCommand {
     out: options.required('out'),
     seed: options.wholeNumber('seed', 2 ** 31 - 1),
     config: options.text('config'),
+    timeBudget: options.text('time-budget') === undefined ? null : options.wholeNumber('time-budget', 10_000_000, 1),
+    resume: options.flag('resume'),
+    findLearningRate: options.flag('find-learning-rate'),
     ...common(options),
   };
 }
@@ -163,11 +173,11 @@ class Options {
     return [...given, ...this.positionals];
   }
 
-  wholeNumber(name: string, largest: number): number {
+  wholeNumber(name: string, largest: number, least = 0): number {
     const text = this.text(name) ?? '';
     const value = Number(text);
-    if (/^\d+$/.test(text) && value <= largest) return value;
-    throw new UsageError(`--${name} must be a whole number from 0 to ${largest}, not “${text}”.`, this.topic);
+    if (/^\d+$/.test(text) && value >= least && value <= largest) return value;
+    throw new UsageError(`--${name} must be a whole number from ${least} to ${largest}, not “${text}”.`, this.topic);
   }
 }
 

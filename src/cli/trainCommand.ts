@@ -12,6 +12,7 @@ import { requireModelPlace, writeModelDirectory } from '../storage/modelDirector
 import type { TrainCommand } from './commandLine';
 import { readDatasets } from './datasetArguments';
 import { note, noteFigures, noteProblems, peakMemory, yieldControl } from './terminal';
+import { trainingCheckpoints } from './trainingCheckpoints';
 import { TrainingProgressLine } from './trainingProgressLine';
 
 /** Trains a classifier and writes it to a folder. Interrupted once, it keeps the best epoch; twice, it ends at once. */
@@ -33,9 +34,11 @@ export async function trainModel(command: TrainCommand): Promise<void> {
       folders: datasets.flatMap(({ folders }) => folders),
       settings,
       seed: command.seed,
-      timeBudget: null,
+      timeBudget: command.timeBudget === null ? null : Math.max(0, command.timeBudget - performance.now() / 1000),
+      findLearningRate: command.findLearningRate,
     };
-    const trained = await interruptible(environment => trainClassifier(task, engine, environment));
+    const checkpoints = await trainingCheckpoints(command);
+    const trained = await interruptible(environment => trainClassifier(task, engine, { ...environment, checkpoints }));
     await writeModelDirectory(command.out, trained.files);
     report(trained, command, engine.name);
   } finally {
@@ -89,6 +92,7 @@ function report(trained: TrainedClassifier, { json, out }: TrainCommand, engine:
   if (trained.reason === 'diverged') {
     note('The loss stopped being a number; the best epoch before was kept. Lower the learning rate to train on.');
   }
+  if (trained.reason === 'timeBudget') note('The time is used up; the best epoch was kept.');
   noteFigures('Validation', trained.dev);
   if (trained.test !== undefined) noteFigures('Test', trained.test);
   note(`Epoch ${trained.bestEpoch} of ${trained.epochs} is saved in ${out}.`);

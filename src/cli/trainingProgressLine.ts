@@ -14,6 +14,9 @@ export class TrainingProgressLine {
             `labels: ${event.labels.join(', ')}; ${event.vocabularySize} words, ${event.parameters} parameters`,
         );
         break;
+      case 'learningRateFound':
+        this.print(`Learning rate found: ${event.learningRate.toPrecision(2)}`);
+        break;
       case 'resumed':
         this.print(`Going on after epoch ${event.epochs.length} of the interrupted run.`);
         break;

@@ -33,7 +33,11 @@ Trains a classifier and writes it to DIR. Ctrl+C ends the training and keeps the
   --test FILE       examples to report on, used for nothing else
   --out DIR         folder of the model: new, empty, or with an older model, which is replaced
   --seed N          1 (default): the same seed gives the same model
-  --config FILE     JSON with the settings that differ from the defaults, such as {"epochs": 5}${engineHelp}
+  --config FILE     JSON with the settings that differ from the defaults, such as {"epochs": 5}
+  --time-budget S   end after so many seconds, with the best epoch until then
+  --resume          go on where a run was killed that wrote to DIR, of the same data, settings, seed and threads
+  --find-learning-rate
+                    try rates from low to high first, and train with the one that the loss falls fastest with${engineHelp}
   --json            print the result as one line of JSON, the last line of the output
 ${tableHelp}`,
 

@@ -5,7 +5,11 @@ import { removeFile, replaceFile, type FileSystem } from './fileSystem';
  * Replaces a file as a whole: whoever reads it, at whatever moment, and after a crash, finds the old content or the new, never a mixture.
  * Temporary file beside it, flush, rename, flush of the folder.
  */
-export async function writeAtomically(fileSystem: FileSystem, path: string, pieces: Iterable<string>): Promise<void> {
+export async function writeAtomically(
+  fileSystem: FileSystem,
+  path: string,
+  pieces: Iterable<string | Uint8Array>,
+): Promise<void> {
   const replacement = await prepareReplacement(fileSystem, path, pieces);
   try {
     await replacement.commit();
@@ -25,7 +29,7 @@ export interface Replacement {
 export async function prepareReplacement(
   fileSystem: FileSystem,
   path: string,
-  pieces: Iterable<string>,
+  pieces: Iterable<string | Uint8Array>,
 ): Promise<Replacement> {
   const temporary = `${path}.${randomUUID()}${temporarySuffix}`;
   const replacement: Replacement = {

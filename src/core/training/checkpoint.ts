@@ -160,7 +160,7 @@ function readArrays(bytes: Uint8Array, sizes: readonly number[]): readonly Float
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (bytes.length !== total * Float32Array.BYTES_PER_ELEMENT) return undefined;
   // Copied, because the bytes may not be aligned.
-  const floats = new Float32Array(bytes.slice().buffer);
+  const floats = new Float32Array(new Uint8Array(bytes).buffer);
   if (!floats.every(Number.isFinite)) return undefined;
   let position = 0;
   return sizes.map(size => floats.subarray(position, (position += size)));

@@ -11,9 +11,9 @@ export interface Fingerprint {
   readonly start: string;
 }
 
-/** The first member in which two differ. */
+/** The first member in which two differ; seed and settings first, because the data that is trained on depends on both. */
 export function difference(one: Fingerprint, other: Fingerprint): keyof Fingerprint | undefined {
-  const members = ['data', 'settings', 'seed', 'engine', 'start'] as const;
+  const members = ['seed', 'settings', 'data', 'engine', 'start'] as const;
   return members.find(member => one[member] !== other[member]);
 }
 

@@ -20,6 +20,7 @@ import { trainWide } from '../wide/trainWide';
 import { wideOpinions, type WideModel } from '../wide/wideModel';
 import { classWeights } from './classWeights';
 import { gatherExamples } from './gatherExamples';
+import { findLearningRate } from './learningRateFinder';
 import { resumption } from './resumption';
 import type { TrainingSettings } from './settings';
 import { Trainer, type TrainingData, type TrainingOutcome } from './trainer';
@@ -38,17 +39,18 @@ export async function trainClassifier(
   engine: Engine,
   environment: TrainingEnvironment,
 ): Promise<TrainedClassifier> {
-  const { settings, seed } = task;
+  const { seed } = task;
   const deadline = deadlineFor(task, environment);
-  const dataset = assembleDataset(gatherExamples(task), settings.validationShare, seed);
+  const dataset = assembleDataset(gatherExamples(task), task.settings.validationShare, seed);
   const tokenized = await tokenizeDataset(dataset, environment);
-  const { vocabulary, data } = encode(dataset, tokenized, settings);
-  const wide = await trainWidePart(tokenized.train, data, settings, engine, environment);
-  const specification = specificationFor(settings, vocabulary.size, dataset.labels.length);
+  const { vocabulary, data } = encode(dataset, tokenized, task.settings);
+  const wide = await trainWidePart(tokenized.train, data, task.settings, engine, environment);
+  const specification = specificationFor(task.settings, vocabulary.size, dataset.labels.length);
   const model = await createModel(engine, specification, data, task);
   try {
     await startEmbedding(model, data, task, engine, environment);
     announce(task, dataset, specification, engine, environment);
+    const settings = await settleLearningRate(task, model, data, environment);
     const kept = await resumption('network-0', { engine, model, data, settings, seed }, environment);
     const outcome = await new Trainer(model, data, settings, seed, environment, { ...kept, deadline }).run();
     // What is left takes seconds and decides whether the training was worth it: it is not cancelled any more.
@@ -201,6 +203,19 @@ async function startEmbedding(
   const parameters = await model.readParameters();
   await startFromWordVectors(parameters, texts, skipGram, embeddingSize, engine, () => pause(environment));
   await model.writeParameters(parameters);
+}
+
+/** The settings of the task, with the learning rate that was found if one was to be found. */
+async function settleLearningRate(
+  { settings, seed, findLearningRate: isWanted }: TrainingTask,
+  model: EngineModel,
+  data: TrainingData,
+  environment: TrainingEnvironment,
+): Promise<TrainingSettings> {
+  if (!isWanted) return settings;
+  const { suggestion } = await findLearningRate({ model, data, settings, seed }, environment);
+  environment.onEvent({ type: 'learningRateFound', learningRate: suggestion });
+  return { ...settings, learningRate: suggestion };
 }
 
 function announce(

@@ -2,11 +2,17 @@ import type { EvaluationFigures } from '../evaluation/figures';
 import type { CheckpointRefusal } from './fingerprint';
 
 /**
- * What a training run tells while it goes on, in this order: started, of a run that was interrupted resumed or checkpointRefused, then
- * progress and epoch, then finished.
+ * What a training run tells while it goes on, in this order: started, where it is searched for learningRateFound, of a run that was
+ * interrupted resumed or checkpointRefused, then progress and epoch, then finished.
  */
 export type TrainingEvent =
-  TrainingStarted | TrainingResumed | CheckpointRefused | TrainingProgress | EpochFinished | TrainingFinished;
+  | TrainingStarted
+  | LearningRateFound
+  | TrainingResumed
+  | CheckpointRefused
+  | TrainingProgress
+  | EpochFinished
+  | TrainingFinished;
 
 export interface TrainingStarted {
   readonly type: 'started';
@@ -21,6 +27,12 @@ export interface TrainingStarted {
   readonly engine: string;
   /** At most so many epochs; early stopping may end before. */
   readonly epochs: number;
+}
+
+/** Training goes on with the rate that `learningRateFinder.ts` suggests. */
+export interface LearningRateFound {
+  readonly type: 'learningRateFound';
+  readonly learningRate: number;
 }
 
 /** A stage goes on after the last of the epochs that an interrupted run has finished. */

@@ -59,6 +59,7 @@ export function afterEvent(state: TrainingState, event: TrainingEvent): Training
       return { ...preparing(event.run), status: 'running', maximumEpochs: event.epochs };
     case 'resumed':
       return { ...state, epochs: event.epochs };
+    case 'learningRateFound':
     case 'checkpointRefused':
       return state;
     case 'progress':

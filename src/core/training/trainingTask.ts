@@ -21,6 +21,8 @@ export interface TrainingTask {
   readonly seed: number;
   /** Seconds that all of it may take; null: as long as the settings say. */
   readonly timeBudget: number | null;
+  /** Whether to look for a learning rate first, and to train with it instead of that of the settings. */
+  readonly findLearningRate: boolean;
 }
 
 /** What training leaves behind. */

@@ -4,7 +4,7 @@ import type { TrainRequest } from '../../protocol/workerProtocol';
 import { engineChoice } from '../engineChoice';
 
 /** How to train, as the settings of the folder say; a value that is not what the setting allows counts as not set. */
-export function trainingOptions(folder: vscode.Uri): Pick<TrainRequest, 'settings' | 'seed' | 'timeBudget' | 'choice'> {
+export function trainingOptions(folder: vscode.Uri): Omit<TrainRequest, 'run' | 'examples' | 'tables' | 'folders'> {
   const configuration = vscode.workspace.getConfiguration('undertone.training', folder);
   const integer = (name: string, least: number, fallback: number): number => {
     const value = configuration.get(name);
@@ -14,6 +14,7 @@ export function trainingOptions(folder: vscode.Uri): Pick<TrainRequest, 'setting
     settings: { ...defaultSettings, epochs: integer('epochs', 1, defaultSettings.epochs) },
     seed: integer('seed', 0, 1),
     timeBudget: null,
+    findLearningRate: false,
     choice: engineChoice(),
   };
 }

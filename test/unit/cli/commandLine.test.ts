@@ -16,13 +16,18 @@ describe('the command line', () => {
       out: 'm',
       seed: 1,
       config: undefined,
+      timeBudget: null,
+      resume: false,
+      findLearningRate: false,
       choice: { engine: 'auto', threads: 0 },
       json: false,
     });
   });
 
   it('takes every option of training', () => {
-    const line = 'train --data a --dev d --test t --out m --seed 7 --engine reference --threads 2 --config c --json';
+    const line =
+      'train --data a --dev d --test t --out m --seed 7 --engine reference --threads 2 --config c --json ' +
+      '--time-budget 60 --resume --find-learning-rate';
     assert.deepEqual(parse(line), {
       name: 'train',
       data: ['a'],
@@ -31,6 +36,9 @@ describe('the command line', () => {
       out: 'm',
       seed: 7,
       config: 'c',
+      timeBudget: 60,
+      resume: true,
+      findLearningRate: true,
       choice: { engine: 'reference', threads: 2 },
       json: true,
     });
@@ -63,6 +71,7 @@ describe('the command line', () => {
     ['train --data a --out m --speed 9', /--speed/],
     ['train --data a --out m --seed -1', /--seed/],
     ['train --data a --out m --seed 1.5', /--seed must be a whole number/],
+    ['train --data a --out m --time-budget 0', /--time-budget must be a whole number from 1 to/],
     ['train --data a --out m --engine steam', /no engine “steam”/],
     ['predict f.txt', /--model is missing/],
     ['predict --model m f.txt g.txt', /“g\.txt” is one word too many/],
@@ -78,8 +87,11 @@ describe('the command line', () => {
   }
 
   it('explains every option that it takes', () => {
-    const options = ['--data', '--dev', '--test', '--out', '--seed', '--config', '--engine', '--threads', '--json'];
-    for (const option of options) assert.ok(usage('train').includes(`  ${option} `), option);
+    const files = ['--data', '--dev', '--test', '--out', '--config'];
+    const training = ['--seed', '--time-budget', '--resume', '--find-learning-rate'];
+    for (const option of [...files, ...training, '--engine', '--threads', '--json']) {
+      assert.match(usage('train'), new RegExp(`^  ${option}\\s`, 'm'));
+    }
     for (const option of ['--model', '--engine', '--threads', '--json']) {
       assert.ok(usage('predict').includes(`  ${option} `), option);
       assert.ok(usage('evaluate').includes(`  ${option} `), option);

@@ -36,6 +36,7 @@ describe('a checkpoint', () => {
     const shifted = new Uint8Array(bytes.length + 1);
     shifted.set(bytes, 1);
     assert.deepEqual(decodeCheckpoint(shifted.subarray(1), expected), unfinished);
+    assert.deepEqual(decodeCheckpoint(Buffer.from(bytes), expected), unfinished, 'in a pool of buffers');
   });
 
   it('has no second moments where the optimizer has none', () => {

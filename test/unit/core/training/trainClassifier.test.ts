@@ -7,7 +7,14 @@ import { trainClassifier } from '../../../../src/core/training/trainClassifier';
 import type { EpochFinished } from '../../../../src/core/training/trainingEvent';
 import type { TrainingSettings } from '../../../../src/core/training/settings';
 import { ReferenceEngine } from '../../../../src/engine/reference/referenceEngine';
-import { opinionTask, smallSettings, TamperedEngine, TestEnvironment } from './trainingFixture';
+import {
+  environmentWith,
+  opinionTask,
+  RememberedCheckpoints,
+  smallSettings,
+  TamperedEngine,
+  TestEnvironment,
+} from './trainingFixture';
 
 function train(environment = new TestEnvironment(), engine: Engine = new ReferenceEngine(), task = opinionTask()) {
   return trainClassifier(task, engine, environment);
@@ -108,6 +115,37 @@ describe('training a classifier', () => {
     assert.equal(trained.reason, 'diverged');
     assert.equal(trained.epochs, 2);
     assert.deepEqual(trained.files.get('weights.bin'), await weightsAfter(2, smallSettings));
+  });
+
+  it('ends within its time budget, with its best epoch, and has time left to measure it', async () => {
+    const environment = new TestEnvironment();
+    const trained = await train(environment, undefined, { ...opinionTask(), timeBudget: 20 });
+    assert.equal(trained.reason, 'timeBudget');
+    assert.ok(trained.epochs >= 1 && trained.epochs < smallSettings.epochs);
+    assert.ok(environment.now() < 20_000, `the clock shows ${environment.now()} ms`);
+    assert.deepEqual(trained.files.get('weights.bin'), await weightsAfter(trained.epochs, smallSettings));
+  });
+
+  it('trains with the learning rate that it was told to find', async () => {
+    const environment = new TestEnvironment();
+    const trained = await train(environment, undefined, { ...opinionTask(), findLearningRate: true });
+    const [found] = environment.events.flatMap(event => (event.type === 'learningRateFound' ? [event] : []));
+    assert.ok(found !== undefined && found.learningRate !== smallSettings.learningRate);
+    assert.equal(epochsOf(environment)[0]?.learningRate, found.learningRate);
+    const settings = { ...smallSettings, learningRate: found.learningRate };
+    const again = await train(undefined, undefined, { ...opinionTask(), settings });
+    assert.deepEqual(trained.files.get('weights.bin'), again.files.get('weights.bin'));
+  });
+
+  it('goes on from the checkpoint of a run that was killed, to the same files', async () => {
+    const checkpoints = new RememberedCheckpoints();
+    const whole = await train(new TestEnvironment(undefined, checkpoints));
+    const environment = environmentWith(checkpoints.written.get('network-0')![2]!);
+    const resumed = await train(environment);
+    assert.equal(environment.events[1]?.type, 'resumed');
+    for (const name of ['weights.bin', 'wide.bin', 'classifier.json']) {
+      assert.deepEqual(resumed.files.get(name), whole.files.get(name), name);
+    }
   });
 
   it('says what to change when the first epoch diverges', async () => {

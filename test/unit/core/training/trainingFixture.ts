@@ -38,7 +38,8 @@ export function opinions(count: number): Example[] {
 
 export function opinionTask(count = 120): TrainingTask {
   const data = { examples: opinions(count), tables: [], folders: [] };
-  return { run: 'test', ...data, settings: smallSettings, seed: 1, timeBudget: null };
+  const plain = { timeBudget: null, findLearningRate: false };
+  return { run: 'test', ...data, ...plain, settings: smallSettings, seed: 1 };
 }
 
 /** A clock that goes on by a tenth of a second each time it is asked, and a record of what happened. */

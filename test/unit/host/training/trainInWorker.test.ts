@@ -17,6 +17,7 @@ describe('training in a worker', () => {
     settings: defaultSettings,
     seed: 1,
     timeBudget: null,
+    findLearningRate: false,
     choice: { engine: 'auto', threads: 1 },
   } as const;
   const ignore = (): void => undefined;

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import type { Awaitable, Engine } from '../../../../src/core/engine';
+import { CancelledError } from '../../../../src/core/errors';
+import { findLearningRate } from '../../../../src/core/training/learningRateFinder';
+import { ReferenceEngine } from '../../../../src/engine/reference/referenceEngine';
+import { WasmEngine } from '../../../../src/engine/wasm/wasmEngine';
+import { trainerSettings, trainingSubject, trainSubject } from './trainerFixture';
+import { TamperedEngine, TestEnvironment } from './trainingFixture';
+
+const engines: readonly (readonly [title: string, create: () => Awaitable<Engine>])[] = [
+  ['reference', () => new ReferenceEngine()],
+  ['wasm', () => WasmEngine.load({ threads: 1 })],
+];
+
+for (const [title, create] of engines) {
+  describe(`finding a learning rate: ${title}`, () => {
+    let engine: Engine;
+    before(async () => {
+      engine = await create();
+    });
+    after(() => {
+      engine.dispose();
+    });
+
+    async function lossWith(learningRate: number): Promise<number> {
+      const settings = { ...trainerSettings, schedule: 'constant', learningRate } as const;
+      const { epochs } = await trainSubject(await trainingSubject(engine, settings), new TestEnvironment());
+      return epochs.at(-1)?.devLoss ?? Infinity;
+    }
+
+    it('suggests one that is neither too low to learn nor so high that nothing is learned', async () => {
+      const { suggestion } = await findLearningRate(await trainingSubject(engine), new TestEnvironment());
+      const loss = await lossWith(suggestion);
+      assert.ok(loss < 0.3, `a loss of ${loss} with ${suggestion}`);
+      assert.ok(loss < (await lossWith(suggestion / 100)));
+      assert.ok(loss < (await lossWith(Math.min(10, suggestion * 100))));
+    });
+
+    it('leaves the model as it was, and finds the same again', async () => {
+      const subject = await trainingSubject(engine);
+      const { model } = subject;
+      const before = [await model.readParameters(), await model.readOptimizerState()];
+      const first = await findLearningRate(subject, new TestEnvironment());
+      assert.deepEqual([await model.readParameters(), await model.readOptimizerState()], before);
+      assert.deepEqual(await findLearningRate(subject, new TestEnvironment()), first);
+      model.dispose();
+    });
+
+    it('tries rates that grow by the same factor, until the loss runs away', async () => {
+      const { points } = await findLearningRate(await trainingSubject(engine), new TestEnvironment());
+      assert.ok(points.length > 40 && points.length < 100, `${points.length} points`);
+      const factors = points.slice(1).map(({ learningRate }, index) => learningRate / points[index]!.learningRate);
+      for (const factor of factors) assert.ok(Math.abs(factor - factors[0]!) < 1e-9 && factor > 1.1);
+    });
+  });
+}
+
+describe('finding a learning rate', () => {
+  it('stays ten times below the one at which the loss stops being a number', async () => {
+    const engine = new TamperedEngine((result, step) => ({ ...result, loss: step < 50 ? 1 - step / 100 : NaN }));
+    const { points, suggestion } = await findLearningRate(await trainingSubject(engine), new TestEnvironment());
+    assert.equal(points.length, 50);
+    assert.ok(suggestion <= points.at(-1)!.learningRate / 10);
+  });
+
+  it('suggests the one at which the loss falls fastest', async () => {
+    const engine = new TamperedEngine((result, step) => ({ ...result, loss: step < 40 ? 1 : step < 45 ? 0.5 : 0.4 }));
+    const { points, suggestion } = await findLearningRate(await trainingSubject(engine), new TestEnvironment());
+    const steepest = points.findIndex(({ learningRate }) => learningRate === suggestion);
+    assert.ok(steepest >= 40 && steepest < 45, `step ${steepest}`);
+  });
+
+  it('suggests the lowest when there is nothing to go by', async () => {
+    const engine = new TamperedEngine(result => ({ ...result, loss: NaN }));
+    const { points, suggestion } = await findLearningRate(await trainingSubject(engine), new TestEnvironment());
+    assert.equal(points.length, 0);
+    assert.ok(suggestion > 0 && suggestion <= 1e-6);
+  });
+
+  it('can be cancelled, and then too leaves the model as it was', async () => {
+    const environment = new TestEnvironment();
+    const engine = new TamperedEngine((result, step) => {
+      environment.cancelled = step === 3;
+      return result;
+    });
+    const subject = await trainingSubject(engine);
+    const before = await subject.model.readParameters();
+    await assert.rejects(findLearningRate(subject, environment), CancelledError);
+    assert.deepEqual(await subject.model.readParameters(), before);
+  });
+});
