@@ -11,13 +11,13 @@ export interface LearningRateCurve {
 
 export interface LearningRatePoint {
   readonly learningRate: number;
-  /** Of the batches so far, the newest counting most. */
+  /** Mean of the batches around this step. */
   readonly loss: number;
 }
 
 /**
- * The range test of Smith (2017): the rate grows exponentially from step to step until the loss runs away. Suggested is the rate at which
- * the loss falls fastest, and at most a tenth of that at which it ran away. The model is afterwards as it was.
+ * The range test of Smith (2017): the rate grows exponentially from step to step until the loss runs away. Suggested is a tenth of the
+ * rate at which the loss was lowest, just before it runs away. The model is afterwards as it was.
  *
  * @throws CancelledError when cancelled
  */
@@ -29,7 +29,9 @@ export async function findLearningRate(
   try {
     const batches = batchesOf(new Batcher(data.train, data.labels.length, settings.batchSize, seed));
     const points = await testRange(model, batches, environment);
-    return { points, suggestion: suggestionOf(points) };
+    const rates = points.map(({ learningRate }) => learningRate);
+    const losses = points.map(({ loss }) => loss);
+    return { points, suggestion: (rates[losses.indexOf(Math.min(...losses))] ?? LOWEST_RATE) / 10 };
   } finally {
     await model.writeParameters(parameters);
     await model.writeOptimizerState(optimizer);
@@ -40,8 +42,8 @@ const LOWEST_RATE = 1e-6;
 const HIGHEST_RATE = 10;
 const STEPS = 100;
 
-/** Of the running mean, the weight of what was before. */
-const SMOOTHING = 0.9;
+/** Batches on either side that a mean goes over. A running mean would lag behind, and name too high a rate. */
+const NEIGHBOURS = 4;
 
 /** The loss has run away when it is so many times its lowest. */
 const RUNAWAY = 2;
@@ -56,34 +58,27 @@ async function testRange(
   batches: Generator<LabelledBatch, never>,
   environment: TrainingEnvironment,
 ): Promise<readonly LearningRatePoint[]> {
-  const points: LearningRatePoint[] = [];
-  let sum = 0;
-  let weight = 0;
+  const losses: number[] = [];
   let lowest = Infinity;
   for (let number = 0; number < STEPS; number++) {
     await pause(environment);
-    const learningRate = LOWEST_RATE * (HIGHEST_RATE / LOWEST_RATE) ** (number / (STEPS - 1));
-    const { loss, gradientNorm } = await model.trainBatch(batches.next().value, { number, learningRate });
-    sum = SMOOTHING * sum + loss;
-    weight = SMOOTHING * weight + 1;
-    const smoothed = sum / weight;
-    if (!Number.isFinite(gradientNorm) || !(smoothed < RUNAWAY * lowest)) break;
-    lowest = Math.min(lowest, smoothed);
-    points.push({ learningRate, loss: smoothed });
+    const step = { number, learningRate: rateAt(number) };
+    const { loss, gradientNorm } = await model.trainBatch(batches.next().value, step);
+    const latest = mean([...losses.slice(-2 * NEIGHBOURS), loss]);
+    if (!Number.isFinite(gradientNorm) || !(latest < RUNAWAY * lowest)) break;
+    lowest = Math.min(lowest, latest);
+    losses.push(loss);
   }
-  return points;
+  return losses.map((_, number) => ({
+    learningRate: rateAt(number),
+    loss: mean(losses.slice(Math.max(0, number - NEIGHBOURS), number + NEIGHBOURS + 1)),
+  }));
 }
 
-/** The slope of the loss over the logarithm of the rate is taken across five points, which are evenly spaced there. */
-function suggestionOf(points: readonly LearningRatePoint[]): number {
-  let steepest = LOWEST_RATE;
-  let greatestFall = -Infinity;
-  for (let index = 2; index < points.length - 2; index++) {
-    const fall = points[index - 2]!.loss - points[index + 2]!.loss;
-    if (fall > greatestFall) {
-      greatestFall = fall;
-      steepest = points[index]!.learningRate;
-    }
-  }
-  return Math.min(steepest, (points.at(-1)?.learningRate ?? LOWEST_RATE) / 10);
+function rateAt(step: number): number {
+  return LOWEST_RATE * (HIGHEST_RATE / LOWEST_RATE) ** (step / (STEPS - 1));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
