@@ -1,6 +1,6 @@
 import { text as readStream } from 'node:stream/consumers';
 import { confidenceOf, type Prediction } from '../core/model/prediction';
-import type { PredictCommand } from './commandLine';
+import type { PredictCommand } from './commandLine/predict';
 import { withClassifier } from './savedClassifier';
 import { yieldControl } from './terminal';
 import { linesOf, readTexts } from './textFiles';

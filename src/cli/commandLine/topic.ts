@@ -1,0 +1,4 @@
+/** What there is a usage of: a command, or the program. */
+export type Topic = 'undertone' | CommandName;
+
+export type CommandName = 'train' | 'predict' | 'evaluate' | 'export' | 'import' | 'crossval' | 'search';
