@@ -26,8 +26,13 @@ export async function fingerprintOf({ engine, ensemble, data, settings, seed }: 
   };
 }
 
+/** The same for the same values, in whatever order their names are. */
 function asBytes(value: object): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(value));
+  const sorted = (_: string, member: unknown): unknown =>
+    typeof member !== 'object' || member === null || Array.isArray(member)
+      ? member
+      : Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return new TextEncoder().encode(JSON.stringify(value, sorted));
 }
 
 /** How many, then of each text its label, its length and its tokens. */

@@ -1,31 +1,18 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { defaultSemanticSettings } from '../../../src/core/semantic/semanticSettings';
 import { opinions, smallSettings } from '../core/training/trainingFixture';
 import { temporaryFolder } from '../storage/temporaryFolder';
+import { undertone, type Ending } from './undertone';
 
-interface Ending {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly stderr: string;
-}
+const vectors = { ...defaultSemanticSettings.wordVectors, epochs: 1, dimension: 8 };
+const fastSemantic = { ...defaultSemanticSettings, wordVectors: vectors, pairVectors: vectors };
 
-/** Trains in a process, and kills it when it has said that an epoch is finished. */
+/** Trains in a process, and kills it when it has said that an epoch is finished: its code is null then. */
 function train(words: readonly string[], killAfterEpoch?: number): Promise<Ending> {
-  return new Promise((settle, reject) => {
-    const child = spawn(process.execPath, [resolve('out/src/cli/main.js'), 'train', ...words], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let stderr = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      stderr += chunk.toString();
-      if (killAfterEpoch !== undefined && stderr.includes(`epoch ${killAfterEpoch}:`)) child.kill('SIGKILL');
-    });
-    child.on('error', reject);
-    child.on('close', (code, signal) => {
-      settle({ code, signal, stderr });
-    });
+  return undertone(['train', ...words], '', (stderr, kill) => {
+    if (killAfterEpoch !== undefined && stderr.includes(`epoch ${killAfterEpoch}:`)) kill('SIGKILL');
   });
 }
 
@@ -44,21 +31,27 @@ describe('a training process that is killed', () => {
     writeFileSync(at('config.json'), JSON.stringify(settings));
   });
 
-  for (const engine of ['wasm', 'reference']) {
-    it(`goes on to the same model, byte for byte: ${engine}`, async () => {
-      const whole = await train(words('whole', engine));
+  for (const { engine, folds } of [
+    { engine: 'wasm', folds: 1 },
+    { engine: 'wasm', folds: 3 },
+    { engine: 'reference', folds: 1 },
+    { engine: 'reference', folds: 3 },
+  ]) {
+    it(`goes on to the same model, byte for byte: ${engine}, ${folds} networks`, async () => {
+      const parts = ['--set', `folds=${folds}`, '--set', `semantic=${JSON.stringify(fastSemantic)}`];
+      const whole = await train(words('whole', engine, ...parts));
       assert.equal(whole.code, 0, whole.stderr);
       for (const epoch of [3, 9]) {
-        const killed = await train(words('killed', engine, '--resume'), epoch);
-        assert.equal(killed.signal, 'SIGKILL', killed.stderr);
+        const killed = await train(words('killed', engine, '--resume', ...parts), epoch);
+        assert.equal(killed.code, null, killed.stderr);
         assert.deepEqual(readdirSync(at('killed')), ['checkpoint']);
       }
-      const resumed = await train(words('killed', engine, '--resume'));
+      const resumed = await train(words('killed', engine, '--resume', ...parts));
       assert.equal(resumed.code, 0, resumed.stderr);
       const after = Number(/Going on after epoch (\d+)/.exec(resumed.stderr)?.[1]);
       assert.ok(after >= 8 && after < 30, resumed.stderr);
       assert.ok(!resumed.stderr.includes(`epoch ${after}:`));
-      for (const name of ['weights.bin', 'wide.bin']) {
+      for (const name of ['weights.bin', 'wide.bin', 'semantic.bin']) {
         assert.ok(readFileSync(at(`killed/${name}`)).equals(readFileSync(at(`whole/${name}`))), name);
       }
       assert.ok(!existsSync(at('killed/checkpoint')));
@@ -66,7 +59,7 @@ describe('a training process that is killed', () => {
   }
 
   it('starts anew when it is not asked to resume, and says why when it cannot', async () => {
-    assert.equal((await train(words('killed', 'reference'), 3)).signal, 'SIGKILL');
+    assert.equal((await train(words('killed', 'reference'), 3)).code, null);
     const otherSeed = await train(words('killed', 'reference', '--seed', '2', '--resume'), 2);
     assert.match(otherSeed.stderr, /Starting anew: the interrupted run had another seed/);
     const anew = await train(words('killed', 'reference'));
@@ -77,8 +70,8 @@ describe('a training process that is killed', () => {
     assert.ok(existsSync(at('killed/weights.bin')), 'the model before it is gone');
   });
 
-  it('ends within its time budget when it is given one', async () => {
-    writeFileSync(at('config.json'), JSON.stringify({ ...smallSettings, epochs: 10_000, patience: 10_000 }));
+  it('ends within its time budget when it is given one, with several networks', async () => {
+    writeFileSync(at('config.json'), JSON.stringify({ ...smallSettings, epochs: 10_000, patience: 10_000, folds: 3 }));
     const started = performance.now();
     const { code, stderr } = await train(words('model', 'reference', '--time-budget', '6'));
     const seconds = (performance.now() - started) / 1000;

@@ -3,7 +3,7 @@ import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from '../../../..
 import { difference, type Fingerprint } from '../../../../src/core/training/fingerprint';
 import type { MemberState } from '../../../../src/core/training/foldEnsemble';
 import { resumption } from '../../../../src/core/training/resumption';
-import type { EncodedPartition } from '../../../../src/core/training/trainer';
+import type { EncodedPartition, TrainerSettings } from '../../../../src/core/training/trainer';
 import { fingerprintOf, type TrainingSubject } from '../../../../src/core/training/trainingSubject';
 import { ReferenceEngine } from '../../../../src/engine/reference/referenceEngine';
 import { trainerSettings, trainingSubject, trainSubject } from './trainerFixture';
@@ -182,6 +182,8 @@ describe('the checkpoint of another training', () => {
     const settings = { ...trainerSettings, learningRate: 0.021 };
     assert.equal(await refusalOf(bytes, subject => ({ ...subject, settings })), 'settings');
     assert.equal(await refusalOf(bytes, subject => ({ ...subject, seed: 2 })), 'seed');
+    const turned = Object.fromEntries(Object.entries(trainerSettings).reverse()) as unknown as TrainerSettings;
+    assert.equal(await refusalOf(bytes, subject => ({ ...subject, settings: turned })), 'resumed');
     const build = 'plain 0123456789abcdef, 2 threads';
     assert.equal(await refusalOf(bytes, subject => ({ ...subject, engine: { name: 'wasm', build } })), 'engine');
     const { ensemble } = await subjectWithOtherWeights();
