@@ -109,8 +109,8 @@ describe('a checkpoint', () => {
     const [first] = unfinished.epochs;
     const forged: readonly Checkpoint[] = [
       { ...unfinished, epochs: [] },
-      { ...unfinished, epochs: [{ ...first!, epoch: 2 }] },
-      { ...unfinished, epochs: [{ ...first!, devLoss: NaN }] },
+      { ...unfinished, epochs: [{ ...first, epoch: 2 }] },
+      { ...unfinished, epochs: [{ ...first, devLoss: NaN }] },
       { ...unfinished, best: { ...unfinished.best, epoch: 2 } },
       { ...unfinished, best: { ...unfinished.best, temperature: 0 } },
       {
