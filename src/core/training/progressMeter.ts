@@ -77,7 +77,7 @@ export class ProgressMeter {
       fraction,
       loss: this.loss,
       tokensPerSecond: this.tokensPerSecond,
-      ...(canTell && { secondsLeft: Math.min(untilLastEpoch, (this.deadline - now) / 1000) }),
+      ...(canTell && { secondsLeft: Math.max(0, Math.min(untilLastEpoch, (this.deadline - now) / 1000)) }),
     });
   }
 }
