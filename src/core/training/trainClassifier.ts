@@ -128,12 +128,12 @@ function timeLimit(
   started: number,
   environment: TrainingEnvironment,
   data: LabelledTexts,
-  dataset: Dataset,
+  { test }: Dataset,
 ): TimeLimit {
   if (timeBudget === null) return unlimited;
   const now = environment.now();
   const time = { spent: now - started, budget: 1000 * timeBudget, now };
-  return networkTimeLimit(time, data, dataset, settings.maximumLength);
+  return networkTimeLimit(time, data, test.length, settings.maximumLength);
 }
 
 function announce(
