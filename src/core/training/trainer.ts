@@ -87,7 +87,7 @@ export class Trainer {
     const batchesPerEpoch = this.batchers.reduce((sum, batcher) => sum + batcher.batchesPerEpoch, 0);
     this.steps = settings.epochs * batchesPerEpoch;
     this.meter = new ProgressMeter(this.steps, environment, limit.deadline, checkpoint?.meter);
-    this.clock = new TrainingClock(limit, partitions, this.meter, environment.now);
+    this.clock = new TrainingClock(limit, partitions.map(heldOutTokens), this.meter, environment.now);
     this.epochs = [...(checkpoint?.epochs ?? [])];
     this.best = checkpoint?.best;
     this.step = this.epochs.length * batchesPerEpoch;
@@ -234,6 +234,10 @@ export class Trainer {
     const probabilities = logits.map(row => softmax(row, temperature));
     return { figures: evaluate(probabilities, this.heldOutClasses, labels, classCounts), temperature };
   }
+}
+
+function heldOutTokens({ heldOut }: EncodedPartition): number {
+  return heldOut.reduce((sum, { tokens }) => sum + tokens.length, 0);
 }
 
 function isFinal(reason: TrainingEnd): reason is FinalEnd {

@@ -1,5 +1,4 @@
 import type { ProgressMeter } from './progressMeter';
-import type { EncodedPartition } from './trainer';
 
 /** Training ends in time with its best epoch, or in the midst of its first, of which each member gets an equal part. */
 export interface TimeLimit {
@@ -15,20 +14,16 @@ export const unlimited: TimeLimit = { deadline: Infinity, tokensAfter: 0 };
 export class TrainingClock {
   private readonly deadline: number;
   private readonly tokensAfter: number;
-  /** Held-out tokens of each member. */
-  private readonly validationTokens: readonly number[];
 
+  /** @param validationTokens held-out tokens of each member */
   constructor(
     { deadline, tokensAfter }: TimeLimit,
-    partitions: readonly EncodedPartition[],
+    private readonly validationTokens: readonly number[],
     private readonly meter: Pick<ProgressMeter, 'tokensPerSecond'>,
     readonly now: () => number,
   ) {
     this.deadline = deadline;
     this.tokensAfter = tokensAfter;
-    this.validationTokens = partitions.map(({ heldOut }) =>
-      heldOut.reduce((sum, { tokens }) => sum + tokens.length, 0),
-    );
   }
 
   hasTimeForEpoch(seconds: number): boolean {
