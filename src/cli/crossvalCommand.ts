@@ -10,7 +10,7 @@ import { crossValidate, type CrossValidation, type JudgedExample } from '../core
 import { gatherExamples } from '../core/training/gatherExamples';
 import { measureLearningCurve } from '../core/training/measureLearningCurve';
 import { createEngine } from '../engine/createEngine';
-import type { CrossvalCommand } from './commandLine';
+import type { CrossvalCommand } from './commandLine/crossval';
 import { readDatasets } from './datasetArguments';
 import { assessed, noteDetails, noteFigures, noteLearningCurve } from './figuresReport';
 import { interruptible } from './interruptible';

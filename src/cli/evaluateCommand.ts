@@ -2,7 +2,7 @@ import { withKnownLabels } from '../core/dataset/dataset';
 import { describeProblem } from '../core/dataset/rowProblem';
 import { UserFacingError } from '../core/errors';
 import { gatherExamples } from '../core/training/gatherExamples';
-import type { EvaluateCommand } from './commandLine';
+import type { EvaluateCommand } from './commandLine/evaluate';
 import { readDatasets } from './datasetArguments';
 import { assessed, noteDetails, noteFigures } from './figuresReport';
 import { withClassifier } from './savedClassifier';

@@ -2,7 +2,7 @@ import type { Explanation } from '../core/explanation/explanation';
 import { relativeError } from '../core/explanation/explanation';
 import { openExplainer } from '../engine/openExplainer';
 import { cellRecords, cellText } from './cellText';
-import type { ExplainCommand } from './commandLine';
+import type { ExplainCommand } from './commandLine/explain';
 import { explanationText } from './explanationText';
 import { withClassifier } from './savedClassifier';
 import { yieldControl } from './terminal';

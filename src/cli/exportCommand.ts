@@ -1,7 +1,7 @@
 import { UserFacingError } from '../core/errors';
 import { selectAnnotations } from '../core/exchange/selectAnnotations';
 import { writeExchangeFiles } from '../storage/exchangeFiles';
-import type { ExportCommand } from './commandLine';
+import type { ExportCommand } from './commandLine/export';
 import { formatOf, openLabelFolder } from './labelFolder';
 import { note } from './terminal';
 

@@ -4,7 +4,7 @@ import { measureDeletion, type ExplainedText } from '../core/explanation/deletio
 import { relativeError } from '../core/explanation/explanation';
 import { RandomSequence, RandomStream } from '../core/random';
 import { openExplainer } from '../engine/openExplainer';
-import type { FaithfulnessCommand } from './commandLine';
+import type { FaithfulnessCommand } from './commandLine/explain';
 import { withClassifier } from './savedClassifier';
 import { note, yieldControl } from './terminal';
 import { readTexts } from './textFiles';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { DecodedLabels, ExchangeFormat } from '../core/exchange/exchangeFormat';
 import { readExchangeFiles } from '../storage/exchangeFiles';
 import { importLabels } from '../storage/importLabels';
-import type { ImportCommand } from './commandLine';
+import type { ImportCommand } from './commandLine/import';
 import { formatOf, openLabelFolder } from './labelFolder';
 import { note, noteProblems } from './terminal';
 

@@ -1,5 +1,6 @@
 import { CancelledError, UserFacingError } from '../core/errors';
-import { parseCommandLine, UsageError } from './commandLine';
+import { parseCommandLine } from './commandLine';
+import { UsageError } from './commandLine/usageError';
 import { crossValidateData } from './crossvalCommand';
 import { evaluateModel } from './evaluateCommand';
 import { explainTexts } from './explainCommand';

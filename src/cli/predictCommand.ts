@@ -1,5 +1,5 @@
 import { confidenceOf, type Prediction } from '../core/model/prediction';
-import type { PredictCommand } from './commandLine';
+import type { PredictCommand } from './commandLine/predict';
 import { withClassifier } from './savedClassifier';
 import { yieldControl } from './terminal';
 import { readTexts } from './textFiles';

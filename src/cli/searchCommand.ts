@@ -13,7 +13,7 @@ import { differences, withValues } from '../core/training/settingsPaths';
 import type { TrainingTask } from '../core/training/trainingTask';
 import { createEngine } from '../engine/createEngine';
 import { SearchFolder } from '../storage/searchFolder';
-import type { SearchCommand } from './commandLine';
+import type { SearchCommand } from './commandLine/search';
 import { readDatasets } from './datasetArguments';
 import { interruptible } from './interruptible';
 import { PassingLine } from './passingLine';
@@ -30,7 +30,8 @@ export async function searchSettings(command: SearchCommand): Promise<void> {
   ]);
   const tables = datasets.flatMap(part => part.tables);
   const folders = datasets.flatMap(part => part.folders);
-  const task = { run: 'trial', examples: [], tables, folders, unlabelled: [], further: [], settings, seed };
+  const data = { examples: [], tables, folders, unlabelled: [], further: [] };
+  const task = { run: 'trial', ...data, settings, seed, timeBudget: null, findLearningRate: false };
   const gathered = gatherExamples(task);
   // Says what is missing before anything is trained, and which examples cannot be used once and for all.
   noteProblems(assembleDataset(gathered, settings, seed).problems);

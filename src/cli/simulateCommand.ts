@@ -9,7 +9,7 @@ import { tokenizeTexts } from '../core/text/tokenizeTexts';
 import { percent } from '../core/evaluation/inWords';
 import { gatherExamples } from '../core/training/gatherExamples';
 import { createEngine } from '../engine/createEngine';
-import type { SimulateCommand, SimulateFlipsCommand } from './commandLine';
+import type { SimulateCommand, SimulateFlipsCommand } from './commandLine/simulate';
 import { readDatasets } from './datasetArguments';
 import { note, noteProblems, yieldControl } from './terminal';
 

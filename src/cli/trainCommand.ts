@@ -12,7 +12,7 @@ import { trainClassifier } from '../core/training/trainClassifier';
 import type { TrainedClassifier, TrainingTask } from '../core/training/trainingTask';
 import { createEngine } from '../engine/createEngine';
 import { requireModelPlace, writeModelDirectory } from '../storage/modelDirectory';
-import type { TrainCommand } from './commandLine';
+import type { TrainCommand } from './commandLine/train';
 import { readDatasets } from './datasetArguments';
 import { readTexts } from './textFiles';
 import { assessed, noteDetails, noteFigures, noteLearningCurve } from './figuresReport';
@@ -20,6 +20,7 @@ import { interruptible } from './interruptible';
 import { PassingLine } from './passingLine';
 import { readSettings } from './settingsArguments';
 import { note, noteProblems, peakMemory } from './terminal';
+import { trainingCheckpoints } from './trainingCheckpoints';
 import { TrainingProgressLine } from './trainingProgressLine';
 
 /** Trains a classifier and writes it to a folder. Interrupted once, it keeps the best epoch; twice, it ends at once. */
@@ -43,14 +44,17 @@ export async function trainModel(command: TrainCommand): Promise<void> {
       further: await readAll(command.further),
       settings,
       seed: command.seed,
+      timeBudget: command.timeBudget === null ? null : Math.max(0, command.timeBudget - performance.now() / 1000),
+      findLearningRate: command.findLearningRate,
     };
+    const checkpoints = await trainingCheckpoints(command);
     const line = new TrainingProgressLine(process.stderr);
     const trained = await interruptible(
       'Stopping; the best epoch will be kept.',
       event => {
         line.show(event);
       },
-      environment => trainClassifier(task, engine, environment),
+      environment => trainClassifier(task, engine, { ...environment, checkpoints }),
     );
     await writeModelDirectory(command.out, trained.files);
     const goesOn = command.learningCurve && trained.reason !== 'cancelled';
@@ -103,6 +107,7 @@ function report(
   if (trained.reason === 'diverged') {
     note('The loss stopped being a number; the best epoch before was kept. Lower the learning rate to train on.');
   }
+  if (trained.reason === 'timeBudget') note('The time is used up; the best epoch was kept.');
   const { classCounts } = decodeClassifier(trained.files);
   const dev = assessed(trained.dev, classCounts);
   const test = trained.test && assessed(trained.test, classCounts);

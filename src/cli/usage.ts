@@ -1,5 +1,5 @@
 import { exchangeFormats } from '../core/exchange/formats';
-import type { Topic } from './commandLine';
+import type { Topic } from './commandLine/topic';
 
 /** What `--help` prints. */
 export function usage(topic: Topic): string {
@@ -51,6 +51,10 @@ Trains a classifier and writes it to DIR. Ctrl+C ends the training and keeps the
   --further FILE    other texts of the language, for the same purpose; may be repeated
   --out DIR         folder of the model: new, empty, or with an older model, which is replaced
   --seed N          1 (default): the same seed gives the same model${settingsHelp}
+  --time-budget S   end after so many seconds, with the best epoch until then; the learning curve is not counted
+  --resume          go on where a run was killed that wrote to DIR, of the same data, settings, seed and threads
+  --find-learning-rate
+                    try rates from low to high first, and train with one a tenth as high as where the loss was lowest
   --learning-curve  also train on parts of the labels, to tell what more labels would give; takes about twice as long${engineHelp}
   --json            print the result as one line of JSON, the last line of the output
 ${tableHelp}`,

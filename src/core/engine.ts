@@ -24,6 +24,8 @@ export interface Engine {
   readonly name: EngineName;
   /** One line for the log: build, threads, version, and why this engine was chosen. */
   readonly description: string;
+  /** What decides the bits of a result besides task, seed and the engine's name: kernels, threads, version. */
+  readonly build: string;
   /**
    * A model with the weights of `initialParameters`, not yet trained.
    * @throws RangeError when there is not one class weight per class
@@ -59,9 +61,10 @@ export interface ModelOptions {
 }
 
 /**
- * A network with its weights and its optimizer. Parameters are flat, laid out as `parameters.ts` says. A batch larger
- * than the limits, with a token outside the vocabulary or a length outside 1 to T, and parameters or a state of another
- * size, are refused with a RangeError.
+ * A network with its weights and its optimizer. Parameters and optimizer state are all that the next step depends on:
+ * written to another model of the same options, they let it go on with the same bits. Parameters are flat, laid out as
+ * `parameters.ts` says. A batch larger than the limits, with a token outside the vocabulary or a length outside 1 to T,
+ * and parameters or a state of another size, are refused with a RangeError.
  */
 export interface EngineModel {
   readonly specification: ModelSpecification;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { UserFacingError } from '../core/errors';
 import type { ModelFiles } from '../core/model/modelFiles';
 import { temporarySuffix } from './atomicWrite';
+import { checkpointFolder } from './checkpointDirectory';
 import { diskFileSystem, errorCode, flushFolder } from './fileSystem';
 import { writeError } from './storageError';
 
@@ -34,7 +35,7 @@ export async function writeModelDirectory(directory: string, files: ModelFiles):
  */
 export async function requireModelPlace(directory: string): Promise<void> {
   const names = await namesIn(path.resolve(directory));
-  if (names.length === 0 || names.includes('classifier.json')) return;
+  if (names.includes('classifier.json') || names.every(name => name === checkpointFolder)) return;
   throw new UserFacingError(
     `${directory} holds other files (${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}), which a model would replace.`,
     'Choose a folder that does not exist, is empty, or holds a model.',

@@ -5,6 +5,7 @@ import { decodeSummary } from '../core/model/metricsFile';
 import type { ModelFiles } from '../core/model/modelFiles';
 import type { ModelSummary } from '../core/model/modelSummary';
 import { temporarySuffix } from './atomicWrite';
+import { checkpointFolder } from './checkpointDirectory';
 import { diskFileSystem, errorCode } from './fileSystem';
 import { readModelDirectory, writeModelDirectory } from './modelDirectory';
 import { ProjectFolder } from './projectFolder';
@@ -27,7 +28,7 @@ export function modelsFolder(workspace: string): string {
   return path.join(workspace, '.undertone', 'models');
 }
 
-/** Looks through `.undertone/models`, and changes nothing there. In no particular order. */
+/** Looks through `.undertone/models`, and changes nothing there. In no particular order; runs that were interrupted are no models. */
 export async function listModels(
   workspace: string,
 ): Promise<{ readonly models: readonly StoredModel[]; readonly unreadable: readonly UnreadableModel[] }> {
@@ -38,6 +39,7 @@ export async function listModels(
       const metrics = await fs.readFile(path.join(directory, 'metrics.json'));
       models.push({ directory, summary: decodeSummary(new Map([['metrics.json', metrics]])) });
     } catch (error) {
+      if (errorCode(error) === 'ENOENT' && (await isInterruptedRun(directory))) continue;
       unreadable.push({ directory, error: describeFailure(error, directory) });
     }
   }
@@ -72,6 +74,11 @@ export function describeFailure(error: unknown, directory: string): UserFacingEr
     'Restore the folder from a copy, or remove it. It is left as it is.',
     { cause: error },
   );
+}
+
+async function isInterruptedRun(directory: string): Promise<boolean> {
+  const names = await fs.readdir(directory);
+  return names.length > 0 && names.every(name => name === checkpointFolder);
 }
 
 /** Without what an interrupted write has left behind. */

@@ -111,6 +111,8 @@ export class TrainingStatus extends LitElement {
             return t('Training was cancelled; the best epoch was kept');
           case 'diverged':
             return t('Training diverged; the best epoch was kept. A lower learning rate helps.');
+          case 'timeBudget':
+            return t('The time for training is used up; the best epoch was kept');
         }
     }
   }

@@ -113,7 +113,7 @@ async function measureOurs(
 ): Promise<{ whole: number; semantic: number; fitSeconds: number }> {
   const watch = new Stopwatch();
   const examples = labelled.texts.map(({ text }, index) => ({ text, labels: [String(labelled.classes[index])] }));
-  const sources = { tables: [], folders: [], unlabelled: [], further: [] };
+  const sources = { tables: [], folders: [], unlabelled: [], further: [], timeBudget: null, findLearningRate: false };
   const task = { run: 'few', examples, ...sources, settings: defaultSettings, seed };
   const trained = await trainClassifier(task, engine, environment, features);
   const fitSeconds = watch.lap();

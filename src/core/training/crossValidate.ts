@@ -112,7 +112,8 @@ async function judgeFold(
   environment: TrainingEnvironment,
 ): Promise<Judgement> {
   const others = { tables: [], folders: [], unlabelled: [], further: [] };
-  const task = { run: 'fold', examples: train, ...others, settings, seed };
+  const plain = { timeBudget: null, findLearningRate: false };
+  const task = { run: 'fold', examples: train, ...others, ...plain, settings, seed };
   const trained = await trainClassifier(task, engine, environment);
   if (trained.reason === 'cancelled') throw new CancelledError('Cross-validation was cancelled.');
   const classifier = await TextClassifier.load(decodeModel(trained.files), engine);

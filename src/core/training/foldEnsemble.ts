@@ -9,7 +9,7 @@ export class FoldEnsemble {
 
   private constructor(
     readonly model: EngineModel,
-    private readonly members: MemberState[],
+    private members: readonly MemberState[],
   ) {}
 
   /**
@@ -28,24 +28,40 @@ export class FoldEnsemble {
   /** Puts a member into the engine model. */
   async select(member: number): Promise<void> {
     if (member === this.current) return;
-    this.members[this.current] = {
-      parameters: await this.model.readParameters(),
-      optimizer: await this.model.readOptimizerState(),
-    };
-    this.current = member;
-    await this.model.writeParameters(this.members[member]!.parameters);
-    await this.model.writeOptimizerState(this.members[member]!.optimizer);
+    this.members = await this.readStates();
+    await this.load(member);
   }
 
-  /** Of all members. */
+  /** Of all members. Those that are not in the engine model are not copied. */
   async readParameters(): Promise<readonly Float32Array[]> {
     const current = await this.model.readParameters();
     return this.members.map(({ parameters }, member) => (member === this.current ? current : parameters));
   }
+
+  /** Of all members. Those that are not in the engine model are not copied. */
+  async readStates(): Promise<readonly MemberState[]> {
+    const current = {
+      parameters: await this.model.readParameters(),
+      optimizer: await this.model.readOptimizerState(),
+    };
+    return this.members.map((state, member) => (member === this.current ? current : state));
+  }
+
+  /** All members go on as those did whose states were read. */
+  async writeStates(states: readonly MemberState[]): Promise<void> {
+    this.members = states;
+    await this.load(0);
+  }
+
+  private async load(member: number): Promise<void> {
+    this.current = member;
+    await this.model.writeParameters(this.members[member]!.parameters);
+    await this.model.writeOptimizerState(this.members[member]!.optimizer);
+  }
 }
 
 /** All that decides the next step of a network. */
-interface MemberState {
+export interface MemberState {
   readonly parameters: Float32Array;
   readonly optimizer: OptimizerState;
 }

@@ -1,21 +1,43 @@
-import type { TrainingProgress } from './trainingEvent';
+import type { TrainingEnvironment } from './trainingEnvironment';
+
+/** What a meter has counted since training began. */
+export interface MeterReading {
+  readonly batches: number;
+  readonly tokens: number;
+  /** Spent in training steps. */
+  readonly trainingMilliseconds: number;
+  readonly seconds: number;
+}
 
 /** Turns batches into progress events, at most ten a second, and keeps the running figures of an epoch. */
 export class ProgressMeter {
   private readonly started: number;
   private lastReport = -Infinity;
-  private batches = 0;
-  private tokens = 0;
-  private trainingTime = 0;
+  private batches: number;
+  private tokens: number;
+  private trainingTime: number;
   private epochBatches = 0;
   private epochLoss = 0;
 
+  /**
+   * @param deadline on the clock of the environment
+   * @param past what an interrupted run has counted
+   */
   constructor(
     private readonly totalBatches: number,
-    private readonly now: () => number,
-    private readonly report: (progress: TrainingProgress) => void,
+    private readonly environment: Pick<TrainingEnvironment, 'now' | 'onEvent'>,
+    private readonly deadline: number,
+    private readonly past: MeterReading = { batches: 0, tokens: 0, trainingMilliseconds: 0, seconds: 0 },
   ) {
-    this.started = now();
+    this.started = environment.now();
+    this.batches = past.batches;
+    this.tokens = past.tokens;
+    this.trainingTime = past.trainingMilliseconds;
+  }
+
+  read(): MeterReading {
+    const { batches, tokens, trainingTime, seconds } = this;
+    return { batches, tokens, trainingMilliseconds: trainingTime, seconds };
   }
 
   /** Mean of the batches' losses in the epoch that goes on. */
@@ -24,7 +46,7 @@ export class ProgressMeter {
   }
 
   get seconds(): number {
-    return (this.now() - this.started) / 1000;
+    return this.past.seconds + (this.environment.now() - this.started) / 1000;
   }
 
   get tokensPerSecond(): number {
@@ -43,18 +65,19 @@ export class ProgressMeter {
     this.epochLoss += batch.loss;
     this.tokens += batch.tokens;
     this.trainingTime += batch.milliseconds;
-    const now = this.now();
+    const now = this.environment.now();
     if (now - this.lastReport < REPORT_INTERVAL) return;
     this.lastReport = now;
     const fraction = this.batches / this.totalBatches;
     const canTell = this.batches >= FEWEST_BATCHES;
-    this.report({
+    const untilLastEpoch = this.seconds * (1 / fraction - 1);
+    this.environment.onEvent({
       type: 'progress',
       epoch,
       fraction,
       loss: this.loss,
       tokensPerSecond: this.tokensPerSecond,
-      ...(canTell && { secondsLeft: this.seconds * (1 / fraction - 1) }),
+      ...(canTell && { secondsLeft: Math.max(0, Math.min(untilLastEpoch, (this.deadline - now) / 1000)) }),
     });
   }
 }

@@ -27,14 +27,17 @@ export function valueOfPath(settings: TrainingSettings, path: string): unknown {
   }, settings);
 }
 
-/** The settings that differ from others, whole lists at a time: what a file for `--config` needs to hold. */
+/** The settings that differ from others, in whatever order, whole lists at a time: what a file for `--config` needs to hold. */
 export function differences(settings: object, others: object): Readonly<Record<string, unknown>> {
   const known = new Map<string, unknown>(Object.entries(others));
   return Object.fromEntries(
     Object.entries(settings).flatMap(([name, value]: [string, unknown]) => {
       const other = known.get(name);
-      if (JSON.stringify(value) === JSON.stringify(other)) return [];
-      return [[name, isPlain(value) && isPlain(other) ? differences(value, other) : value]];
+      if (!isPlain(value) || !isPlain(other)) {
+        return JSON.stringify(value) === JSON.stringify(other) ? [] : [[name, value]];
+      }
+      const inner = differences(value, other);
+      return Object.keys(inner).length === 0 ? [] : [[name, inner]];
     }),
   );
 }

@@ -18,6 +18,8 @@ import { gatherExamples } from './gatherExamples';
 import { plannedEpochs } from './plannedEpochs';
 import { labelledTexts, type LabelledTexts } from './labelledTexts';
 import type { TrainingSettings } from './settings';
+import { networkTimeLimit } from './timeBudget';
+import { unlimited, type TimeLimit } from './trainingClock';
 import { pause, type TrainingEnvironment } from './trainingEnvironment';
 import type { TrainedClassifier, TrainingTask } from './trainingTask';
 import { trainNetworks } from './trainNetworks';
@@ -36,7 +38,8 @@ export async function trainClassifier(
   environment: TrainingEnvironment,
   features?: SemanticFeatures,
 ): Promise<TrainedClassifier> {
-  const { settings, seed, run } = task;
+  const { settings, seed, run, findLearningRate } = task;
+  const started = environment.now();
   const gathered = gatherExamples(task);
   const dataset = assembleDataset(gathered, settings, seed);
   const others = { unlabelled: [...gathered.unlabelled, ...task.unlabelled], further: task.further };
@@ -49,11 +52,12 @@ export async function trainClassifier(
   const semantic =
     settings.semantic &&
     (await trainSemantic(data, settings.semantic, seed, engine, () => pause(environment), features));
+  const limit = timeLimit(task, started, environment, data, dataset);
   const networks = await trainNetworks(
     data,
     vocabulary,
     specification,
-    { settings: { ...settings, epochs }, seed },
+    { settings: { ...settings, epochs }, seed, findLearningRate, limit },
     engine,
     environment,
   );
@@ -91,8 +95,9 @@ export async function trainClassifier(
     engine: engine.name,
     ...figures,
   };
-  const { reason, bestEpoch, seconds, tokensPerSecond } = networks;
-  const metrics = { summary, settings, seed, reason, bestEpoch, seconds, tokensPerSecond, epochs: networks.epochs };
+  const { reason, bestEpoch, learningRate, seconds, tokensPerSecond } = networks;
+  const trainedWith = { settings: { ...settings, learningRate }, seed };
+  const metrics = { summary, ...trainedWith, reason, bestEpoch, seconds, tokensPerSecond, epochs: networks.epochs };
   environment.onEvent({ type: 'finished', reason, bestEpoch, epochs: networks.epochs.length, seconds, ...figures });
   return {
     reason,
@@ -119,6 +124,20 @@ function vocabularyOf({ texts, partitions }: LabelledTexts, settings: TrainingSe
 function specificationFor(settings: TrainingSettings, vocabularySize: number, classes: number): ModelSpecification {
   const { embeddingSize, layers, pooling } = settings;
   return { vocabularySize, embeddingSize, layers, pooling, classes, output: 'softmax' };
+}
+
+/** @param started on the clock of the environment */
+function timeLimit(
+  { timeBudget, settings }: TrainingTask,
+  started: number,
+  environment: TrainingEnvironment,
+  data: LabelledTexts,
+  { test }: Dataset,
+): TimeLimit {
+  if (timeBudget === null) return unlimited;
+  const now = environment.now();
+  const time = { spent: now - started, budget: 1000 * timeBudget, now };
+  return networkTimeLimit(time, data, test.length, settings.maximumLength);
 }
 
 function announce(

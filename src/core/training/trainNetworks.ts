@@ -9,17 +9,31 @@ import { firstWordRow, unknownRow, type Vocabulary } from '../text/vocabulary';
 import { startFromWordVectors } from '../wordVectors/embeddingVectors';
 import { FoldEnsemble } from './foldEnsemble';
 import type { LabelledTexts } from './labelledTexts';
+import { findLearningRate } from './learningRateFinder';
+import { resumption } from './resumption';
 import { Trainer, type TrainerSettings, type TrainingOutcome } from './trainer';
+import type { TimeLimit } from './trainingClock';
 import { pause, type TrainingEnvironment } from './trainingEnvironment';
+import type { TrainingSubject } from './trainingSubject';
 
 /** Networks that were trained on one partition each. */
 export interface TrainedNetworks extends TrainingOutcome {
+  /** The rate that the schedule started from. */
+  readonly learningRate: number;
   /** Log-probabilities [C] of the held-out texts, partition by partition. */
   readonly heldOut: readonly number[][];
 }
 
+export interface NetworkTask {
+  readonly settings: TrainerSettings;
+  readonly seed: number;
+  /** Whether to look for a learning rate first, and to train with it instead of that of the settings. */
+  readonly findLearningRate: boolean;
+  readonly limit: TimeLimit;
+}
+
 /**
- * Trains one network for each partition.
+ * Trains one network for each partition, or goes on where an interrupted run has left them.
  *
  * @throws UserFacingError when the first epoch diverged
  * @throws CancelledError when cancelled before the first epoch was finished
@@ -28,36 +42,58 @@ export async function trainNetworks(
   data: LabelledTexts,
   vocabulary: Vocabulary,
   specification: ModelSpecification,
-  { settings, seed }: { readonly settings: TrainerSettings; readonly seed: number },
+  task: NetworkTask,
   engine: Engine,
   environment: TrainingEnvironment,
 ): Promise<TrainedNetworks> {
-  const encoded = encode(data, vocabulary, settings.maximumLength);
+  const { seed, limit } = task;
+  const { optimizer, regularization, batchSize, maximumLength } = task.settings;
+  const encoded = encode(data, vocabulary, maximumLength);
   const model = await engine.createModel(specification, {
     seed,
-    optimizer: settings.optimizer,
-    regularization: { ...settings.regularization, classWeights: data.classWeights },
-    limits: { batchSize: settings.batchSize, timeSteps: settings.maximumLength },
+    optimizer,
+    regularization: { ...regularization, classWeights: data.classWeights },
+    limits: { batchSize, timeSteps: maximumLength },
   });
   try {
     const start = data.partitions.map((_, member) => initialParameters(specification, memberSeed(seed, member)));
-    if (settings.wordVectors !== null) {
-      const { vocabularySize, embeddingSize } = specification;
-      const dimension = Math.ceil(embeddingSize / 4) * 4;
-      const skipGram = { ...settings.wordVectors, seed, vocabularySize, dimension };
-      const texts = encoded.map(({ tokens }) => tokens);
-      await startFromWordVectors(start, texts, skipGram, embeddingSize, engine, () => pause(environment));
-    }
+    await startEmbeddings(start, encoded, specification, task, engine, environment);
     const ensemble = await FoldEnsemble.create(model, start);
     const partitions = data.partitions.map(partition => encodedPartition(encoded, partition, specification));
-    const outcome = await new Trainer(ensemble, { ...data, partitions }, settings, seed, environment).run();
+    const { labels, classCounts } = data;
+    const given = { engine, ensemble, data: { labels, classCounts, partitions }, settings: task.settings, seed };
+    const subject = task.findLearningRate ? await withFoundRate(given, environment) : given;
+    const options = { ...(await resumption('networks', subject, environment)), limit };
+    const outcome = await new Trainer(ensemble, subject.data, subject.settings, seed, environment, options).run();
     outcome.parameters.forEach((parameters, member) => {
       forgetUnseenWords(parameters, partitions[member]!.isSeen, specification);
     });
-    return { ...outcome, heldOut: outcome.logits.map(row => logSoftmax(row, outcome.temperature)) };
+    const { learningRate } = subject.settings;
+    return { ...outcome, learningRate, heldOut: outcome.logits.map(row => logSoftmax(row, outcome.temperature)) };
   } finally {
     model.dispose();
   }
+}
+
+async function startEmbeddings(
+  start: readonly Float32Array[],
+  encoded: readonly EncodedExample[],
+  { vocabularySize, embeddingSize }: ModelSpecification,
+  { settings: { wordVectors }, seed }: NetworkTask,
+  engine: Engine,
+  environment: TrainingEnvironment,
+): Promise<void> {
+  if (wordVectors === null) return;
+  const dimension = Math.ceil(embeddingSize / 4) * 4;
+  const skipGram = { ...wordVectors, seed, vocabularySize, dimension };
+  const texts = encoded.map(({ tokens }) => tokens);
+  await startFromWordVectors(start, texts, skipGram, embeddingSize, engine, () => pause(environment));
+}
+
+async function withFoundRate(subject: TrainingSubject, environment: TrainingEnvironment): Promise<TrainingSubject> {
+  const { suggestion } = await findLearningRate(subject, environment);
+  environment.onEvent({ type: 'learningRateFound', learningRate: suggestion });
+  return { ...subject, settings: { ...subject.settings, learningRate: suggestion } };
 }
 
 /** The first member has the seed itself: a single network is the same as without an ensemble. */

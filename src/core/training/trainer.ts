@@ -6,10 +6,12 @@ import { evaluate } from '../evaluation/evaluate';
 import type { EvaluationFigures } from '../evaluation/figures';
 import { softmax } from '../evaluation/softmax';
 import { predictLogits } from '../model/predictLogits';
+import type { BestEpoch, Checkpoint, FinalEnd } from './checkpoint';
 import type { FoldEnsemble } from './foldEnsemble';
 import { ProgressMeter } from './progressMeter';
 import { scheduleFactor } from './schedule';
 import type { TrainingSettings } from './settings';
+import { TrainingClock, unlimited, type TimeLimit } from './trainingClock';
 import { pause, type TrainingEnvironment } from './trainingEnvironment';
 import type { EpochFinished, TrainingEnd } from './trainingEvent';
 
@@ -46,6 +48,15 @@ export interface TrainingOutcome {
   readonly tokensPerSecond: number;
 }
 
+export interface TrainerOptions {
+  /** Where to go on. Only after the same data, settings, seed, start and engine does it lead to the same weights. */
+  readonly checkpoint?: Checkpoint;
+  /** Awaited after each epoch, and when training has come to its end. */
+  readonly onCheckpoint?: (checkpoint: Checkpoint) => Promise<void>;
+  /** Without it, training takes as long as the settings say. */
+  readonly limit?: TimeLimit;
+}
+
 /**
  * Trains an ensemble by epochs, all members side by side, until the loss of the held-out examples no longer falls. That is the loss of the
  * calibrated probabilities: growing too sure of itself is what a temperature mends, and no reason to stop while more and more texts are
@@ -54,10 +65,11 @@ export interface TrainingOutcome {
 export class Trainer {
   private readonly batchers: readonly Batcher[];
   private readonly heldOutClasses: readonly number[];
+  private readonly clock: TrainingClock;
   private readonly meter: ProgressMeter;
-  private readonly epochs: EpochFinished[] = [];
+  private readonly epochs: EpochFinished[];
   private best: BestEpoch | undefined;
-  private step = 0;
+  private step: number;
   private readonly steps: number;
 
   constructor(
@@ -66,12 +78,19 @@ export class Trainer {
     private readonly settings: TrainerSettings,
     seed: number,
     private readonly environment: TrainingEnvironment,
+    private readonly options: TrainerOptions = {},
   ) {
     const { labels, partitions } = data;
+    const { checkpoint, limit = unlimited } = options;
     this.batchers = partitions.map(({ train }) => new Batcher(train, labels.length, settings.batchSize, seed));
     this.heldOutClasses = partitions.flatMap(({ heldOut }) => heldOut.map(({ label }) => label));
-    this.steps = settings.epochs * this.batchers.reduce((sum, { batchesPerEpoch }) => sum + batchesPerEpoch, 0);
-    this.meter = new ProgressMeter(this.steps, environment.now, environment.onEvent);
+    const batchesPerEpoch = this.batchers.reduce((sum, batcher) => sum + batcher.batchesPerEpoch, 0);
+    this.steps = settings.epochs * batchesPerEpoch;
+    this.meter = new ProgressMeter(this.steps, environment, limit.deadline, checkpoint?.meter);
+    this.clock = new TrainingClock(limit, partitions.map(heldOutTokens), this.meter, environment.now);
+    this.epochs = [...(checkpoint?.epochs ?? [])];
+    this.best = checkpoint?.best;
+    this.step = this.epochs.length * batchesPerEpoch;
   }
 
   /**
@@ -89,6 +108,7 @@ export class Trainer {
         'Lower the learning rate, or clip gradients (optimizer.clipNorm above 0), and train again.',
       );
     }
+    if (isFinal(reason)) await this.keep({ kind: 'finished', reason });
     return {
       reason,
       bestEpoch: best.epoch,
@@ -102,33 +122,44 @@ export class Trainer {
   }
 
   private async trainUntilEnd(): Promise<TrainingEnd> {
+    const from = this.options.checkpoint?.state;
+    if (from?.kind === 'finished') return from.reason;
     try {
-      for (let epoch = 1; epoch <= this.settings.epochs; epoch++) {
-        if (!(await this.trainEpoch(epoch))) return 'diverged';
-        if (epoch - (this.best?.epoch ?? 0) >= this.settings.patience) return 'earlyStopping';
+      if (from !== undefined) await this.ensemble.writeStates(from.members);
+      for (;;) {
+        const end = this.endBeforeNextEpoch() ?? (await this.trainEpoch());
+        if (end !== undefined) return end;
+        await this.keepEpoch();
       }
-      return 'completed';
     } catch (error) {
       if (error instanceof CancelledError) return 'cancelled';
       throw error;
     }
   }
 
-  /** Whether all its numbers were finite; its event is sent only then. */
-  private async trainEpoch(epoch: number): Promise<boolean> {
+  private endBeforeNextEpoch(): TrainingEnd | undefined {
+    const done = this.epochs.length;
+    const last = this.epochs.at(-1);
+    if (done - (this.best?.epoch ?? 0) >= this.settings.patience) return 'earlyStopping';
+    if (done >= this.settings.epochs) return 'completed';
+    return last === undefined || this.clock.hasTimeForEpoch(last.seconds) ? undefined : 'timeBudget';
+  }
+
+  /** How training ends by this epoch, if it does. Its event is sent when it could be measured. */
+  private async trainEpoch(): Promise<TrainingEnd | undefined> {
+    const epoch = this.epochs.length + 1;
     const started = this.meter.seconds;
     this.meter.startEpoch();
+    let end: TrainingEnd | undefined;
     const logits: Float32Array[] = [];
-    for (const [member, batcher] of this.batchers.entries()) {
-      await this.ensemble.select(member);
-      for (const batch of batcher.epoch(epoch)) {
-        await pause(this.environment);
-        if (!(await this.trainBatch(batch, epoch))) return false;
-      }
+    for (const member of this.batchers.keys()) {
+      end = (await this.trainMember(member, epoch)) ?? end;
+      // Part of a first epoch is better than nothing; of a later one it is not known to be better than the one before.
+      if (end === 'diverged' || (end === 'timeBudget' && epoch > 1)) return end;
       logits.push(...(await this.predictHeldOut(member)));
     }
     const { figures, temperature } = this.validate(logits);
-    if (!Number.isFinite(figures.loss)) return false;
+    if (!Number.isFinite(figures.loss)) return 'diverged';
     const best = this.best === undefined || figures.loss < this.best.loss;
     if (best) {
       const parameters = await this.ensemble.readParameters();
@@ -147,7 +178,23 @@ export class Trainer {
     };
     this.epochs.push(finished);
     this.environment.onEvent(finished);
-    return true;
+    return end;
+  }
+
+  /** At least one batch of it. */
+  private async trainMember(member: number, epoch: number): Promise<'diverged' | 'timeBudget' | undefined> {
+    await this.ensemble.select(member);
+    const batcher = this.batchers[member]!;
+    const since = this.clock.now();
+    const parts = epoch === 1 ? this.batchers.length - member : 1;
+    let left = batcher.batchesPerEpoch;
+    for (const batch of batcher.epoch(epoch)) {
+      await pause(this.environment);
+      if (!(await this.trainBatch(batch, epoch))) return 'diverged';
+      left--;
+      if (left > 0 && this.clock.isOver(member, since, parts)) return 'timeBudget';
+    }
+    return undefined;
   }
 
   private async trainBatch(batch: LabelledBatch, epoch: number): Promise<boolean> {
@@ -165,6 +212,17 @@ export class Trainer {
     return learningRate * scheduleFactor(schedule, this.step / this.steps);
   }
 
+  private async keepEpoch(): Promise<void> {
+    if (this.options.onCheckpoint === undefined) return;
+    await this.keep({ kind: 'unfinished', members: await this.ensemble.readStates() });
+  }
+
+  private async keep(state: Checkpoint['state']): Promise<void> {
+    const { epochs, best, meter } = this;
+    if (best === undefined) return;
+    await this.options.onCheckpoint?.({ epochs: [...epochs], best, meter: meter.read(), state });
+  }
+
   private predictHeldOut(member: number): Promise<readonly Float32Array[]> {
     const texts = this.data.partitions[member]!.heldOut.map(example => example.tokens);
     return predictLogits(this.ensemble.model, texts, this.settings.batchSize, () => pause(this.environment));
@@ -178,10 +236,10 @@ export class Trainer {
   }
 }
 
-interface BestEpoch {
-  readonly epoch: number;
-  readonly loss: number;
-  readonly temperature: number;
-  readonly parameters: readonly Float32Array[];
-  readonly logits: readonly Float32Array[];
+function heldOutTokens({ heldOut }: EncodedPartition): number {
+  return heldOut.reduce((sum, { tokens }) => sum + tokens.length, 0);
+}
+
+function isFinal(reason: TrainingEnd): reason is FinalEnd {
+  return reason !== 'cancelled' && reason !== 'timeBudget';
 }

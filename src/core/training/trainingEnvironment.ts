@@ -1,4 +1,5 @@
 import { CancelledError } from '../errors';
+import type { CheckpointStore } from './checkpointStore';
 import type { TrainingEvent } from './trainingEvent';
 
 /** What training needs from outside, injected so that core knows neither clock nor thread. */
@@ -11,6 +12,8 @@ export interface TrainingEnvironment {
   readonly yieldControl: () => Promise<void>;
   readonly isCancelled: () => boolean;
   readonly onEvent: (event: TrainingEvent) => void;
+  /** Without it, a run that is killed has to start anew. */
+  readonly checkpoints?: CheckpointStore | undefined;
 }
 
 /** To be awaited between batches. @throws CancelledError when cancelling was asked for */

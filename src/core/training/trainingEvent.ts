@@ -1,7 +1,18 @@
 import type { EvaluationFigures } from '../evaluation/figures';
+import type { CheckpointRefusal } from './fingerprint';
 
-/** What a training run tells while it goes on, in this order: started, then progress and epoch, then finished. */
-export type TrainingEvent = TrainingStarted | TrainingProgress | EpochFinished | TrainingFinished;
+/**
+ * What a training run tells while it goes on, in this order: started, where it is searched for learningRateFound, of a run that was
+ * interrupted resumed or checkpointRefused, then progress and epoch, then finished.
+ */
+export type TrainingEvent =
+  | TrainingStarted
+  | LearningRateFound
+  | TrainingResumed
+  | CheckpointRefused
+  | TrainingProgress
+  | EpochFinished
+  | TrainingFinished;
 
 export interface TrainingStarted {
   readonly type: 'started';
@@ -18,6 +29,26 @@ export interface TrainingStarted {
   readonly engine: string;
   /** At most so many epochs; early stopping may end before. */
   readonly epochs: number;
+}
+
+/** Training goes on with the rate that `learningRateFinder.ts` suggests. */
+export interface LearningRateFound {
+  readonly type: 'learningRateFound';
+  readonly learningRate: number;
+}
+
+/** A stage goes on after the last of the epochs that an interrupted run has finished. */
+export interface TrainingResumed {
+  readonly type: 'resumed';
+  readonly stage: string;
+  readonly epochs: readonly EpochFinished[];
+}
+
+/** What was kept of a stage cannot be used: it starts anew. */
+export interface CheckpointRefused {
+  readonly type: 'checkpointRefused';
+  readonly stage: string;
+  readonly reason: CheckpointRefusal;
 }
 
 /** At most ten a second. */
@@ -60,5 +91,8 @@ export interface TrainingFinished {
   readonly test?: EvaluationFigures;
 }
 
-/** `diverged`: the loss stopped being a number; like the others it comes with the best epoch before, if there was one. */
-export type TrainingEnd = 'completed' | 'earlyStopping' | 'cancelled' | 'diverged';
+/**
+ * `diverged`: the loss stopped being a number; like the others it comes with the best epoch before, if there was one.
+ * `timeBudget`: one epoch more would have taken longer than the task allows.
+ */
+export type TrainingEnd = 'completed' | 'earlyStopping' | 'cancelled' | 'diverged' | 'timeBudget';

@@ -57,6 +57,11 @@ export function afterEvent(state: TrainingState, event: TrainingEvent): Training
   switch (event.type) {
     case 'started':
       return { ...preparing(event.run), status: 'running', maximumEpochs: event.epochs };
+    case 'resumed':
+      return { ...state, epochs: event.epochs };
+    case 'learningRateFound':
+    case 'checkpointRefused':
+      return state;
     case 'progress':
       return {
         ...state,

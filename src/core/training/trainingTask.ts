@@ -23,6 +23,10 @@ export interface TrainingTask {
   readonly further: readonly string[];
   readonly settings: TrainingSettings;
   readonly seed: number;
+  /** Seconds that all of it may take; null: as long as the settings say. */
+  readonly timeBudget: number | null;
+  /** Whether to look for a learning rate first, and to train with it instead of that of the settings. */
+  readonly findLearningRate: boolean;
 }
 
 /** What training leaves behind. */

@@ -12,19 +12,20 @@ export class TfjsEngine implements Engine {
   private readonly reference = new ReferenceEngine();
 
   private constructor(
-    readonly description: string,
+    readonly build: string,
     private readonly client: TensorflowClient,
   ) {}
+
+  get description(): string {
+    return `tfjs engine (${this.build}): asked for`;
+  }
 
   /** @throws UserFacingError when TensorFlow.js is not installed or does not load, saying why */
   static async start({ threads }: { readonly threads: number }): Promise<TfjsEngine> {
     const client = new TensorflowClient(threads);
     try {
       const tensorflow = await client.description;
-      return new TfjsEngine(
-        `tfjs engine (${tensorflow}, ${threads === 1 ? '1 thread' : `${threads} threads`}): asked for`,
-        client,
-      );
+      return new TfjsEngine(`${tensorflow}, ${threads === 1 ? '1 thread' : `${threads} threads`}`, client);
     } catch (error) {
       client.dispose();
       throw error;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { existsSync } from 'node:fs';
@@ -10,9 +11,17 @@ export function bestBuild(): WasmBuild {
   return WebAssembly.validate(relaxedProbe) ? 'relaxed' : 'plain';
 }
 
+export interface CompiledBuild {
+  readonly module: WebAssembly.Module;
+  /** Changes with every change of the code. */
+  readonly digest: string;
+}
+
 /** @throws Error when the file is missing (the project was not built) or is not what this JavaScript engine accepts */
-export async function compileBuild(build: WasmBuild): Promise<WebAssembly.Module> {
-  return WebAssembly.compile(await readFile(path.join(folderOfBuilds(), fileOf(build))));
+export async function compileBuild(build: WasmBuild): Promise<CompiledBuild> {
+  const bytes = await readFile(path.join(folderOfBuilds(), fileOf(build)));
+  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  return { module: await WebAssembly.compile(bytes), digest };
 }
 
 export function fileOf(build: WasmBuild): string {

@@ -43,29 +43,19 @@ export function tensorGeometries(specification: ModelSpecification): readonly Te
   });
 }
 
-/** Copies one tensor from its place in a flat array of `parameters.ts` to the engine's, each value mapped. */
-export function scatterTensor(
-  geometry: TensorGeometry,
-  flat: Float32Array,
-  tensor: Float32Array,
-  map: (value: number) => number,
-): void {
+/** Copies one tensor from its place in a flat array of `parameters.ts` to the engine's. */
+export function scatterTensor(geometry: TensorGeometry, flat: Float32Array, tensor: Float32Array): void {
   let source = geometry.offset;
   for (const row of geometry.rows) {
-    for (const column of geometry.columns) tensor[row + column] = map(flat[source++]!);
+    for (const column of geometry.columns) tensor[row + column] = flat[source++]!;
   }
 }
 
 /** The way back. */
-export function gatherTensor(
-  geometry: TensorGeometry,
-  tensor: Float32Array,
-  flat: Float32Array,
-  map: (value: number) => number,
-): void {
+export function gatherTensor(geometry: TensorGeometry, tensor: Float32Array, flat: Float32Array): void {
   let target = geometry.offset;
   for (const row of geometry.rows) {
-    for (const column of geometry.columns) flat[target++] = map(tensor[row + column]!);
+    for (const column of geometry.columns) flat[target++] = tensor[row + column]!;
   }
 }
 

@@ -5,7 +5,7 @@ import { checkSkipGram, type SkipGramSettings, type TokenCorpus } from '../../co
 import { NewtonFit } from '../linear/newtonFit';
 import { SkipGramRun } from '../wordVectors/skipGramRun';
 import { wordFrequencies } from '../wordVectors/wordFrequencies';
-import { bestBuild, compileBuild, type WasmBuild } from './build';
+import { bestBuild, compileBuild, type CompiledBuild, type WasmBuild } from './build';
 import { SpareMemories, type WasmSetup } from './plannedMemory';
 import { WasmLinearArithmetic } from './wasmLinearArithmetic';
 import { WasmModel } from './wasmModel';
@@ -26,11 +26,12 @@ export interface WasmEngineOptions {
 export class WasmEngine implements Engine {
   readonly name = 'wasm';
   readonly description: string;
+  readonly build: string;
   private readonly models = new Set<WasmModel>();
   private readonly memories: SpareMemories;
 
   private constructor(
-    module: WebAssembly.Module,
+    { module, digest }: CompiledBuild,
     build: WasmBuild,
     private readonly options: WasmEngineOptions,
   ) {
@@ -38,6 +39,7 @@ export class WasmEngine implements Engine {
     const threads = options.threads === 1 ? '1 thread' : `${options.threads} threads`;
     const simd = build === 'relaxed' ? 'relaxed SIMD' : 'SIMD';
     this.description = `wasm engine (${simd}, ${threads}): ${options.reason ?? 'asked for'}`;
+    this.build = `${build} ${digest}, ${threads}`;
   }
 
   /** @throws Error when the build is missing or this JavaScript engine cannot run it */

@@ -72,31 +72,32 @@ export class WasmModel implements EngineModel {
   computeGradients(batch: LabelledBatch, step: TrainingStep): { loss: number; gradients: Float32Array } {
     this.runStep(batch, step, false);
     const gradients = new Float32Array(parameterCount(this.specification));
-    this.gatherWeights(this.exports.gradient(this.network), gradients, identity);
+    this.gatherWeights(this.exports.gradient(this.network), gradients);
     this.gatherEmbeddingGradient(gradients);
     return { loss: this.exports.loss(this.network), gradients };
   }
 
   readParameters(): Float32Array {
     this.exports.settle(this.network);
-    return this.gather(this.exports.embedding(this.network), this.exports.weights(this.network), identity);
+    return this.gather(this.exports.embedding(this.network), this.exports.weights(this.network));
   }
 
   /** @throws RangeError when the parameters belong to another network */
   writeParameters(parameters: Float32Array): void {
     this.exports.settle(this.network);
-    this.scatter(parameters, this.exports.embedding(this.network), this.exports.weights(this.network), identity);
+    this.scatter(parameters, this.exports.embedding(this.network), this.exports.weights(this.network));
     this.exports.restart(this.network, this.exports.steps(this.network));
   }
 
   readOptimizerState(): OptimizerState {
     const { exports, network } = this;
     exports.settle(network);
-    const first = this.gather(exports.embeddingFirst(network), exports.weightsFirst(network), identity);
+    const first = this.gather(exports.embeddingFirst(network), exports.weightsFirst(network));
     // The engine keeps the root of the second moment; squared and rooted again, a float keeps its bits.
     const second = this.keepsSecondMoment
-      ? this.gather(exports.embeddingSecond(network), exports.weightsSecond(network), root => root * root)
+      ? this.gather(exports.embeddingSecond(network), exports.weightsSecond(network))
       : new Float32Array(0);
+    for (let index = 0; index < second.length; index++) second[index]! *= second[index]!;
     return { steps: exports.steps(network), first, second };
   }
 
@@ -107,9 +108,9 @@ export class WasmModel implements EngineModel {
       throw new RangeError(`A second moment of ${state.second.length} numbers for an optimizer without one.`);
     }
     exports.settle(network);
-    this.scatter(state.first, exports.embeddingFirst(network), exports.weightsFirst(network), identity);
+    this.scatter(state.first, exports.embeddingFirst(network), exports.weightsFirst(network));
     if (this.keepsSecondMoment) {
-      this.scatter(state.second, exports.embeddingSecond(network), exports.weightsSecond(network), Math.sqrt);
+      this.scatter(state.second.map(Math.sqrt), exports.embeddingSecond(network), exports.weightsSecond(network));
     }
     exports.restart(network, state.steps);
   }
@@ -150,27 +151,27 @@ export class WasmModel implements EngineModel {
     this.planned.integers(this.exports.lengths(this.network), size).set(lengths);
   }
 
-  private scatter(flat: Float32Array, embedding: number, weights: number, map: (value: number) => number): void {
+  private scatter(flat: Float32Array, embedding: number, weights: number): void {
     const expected = parameterCount(this.specification);
     if (flat.length !== expected)
       throw new RangeError(`${flat.length} numbers for a network of ${expected} parameters.`);
     this.geometries.forEach((geometry, index) => {
-      scatterTensor(geometry, flat, this.tensor(geometry, index, embedding, weights), map);
+      scatterTensor(geometry, flat, this.tensor(geometry, index, embedding, weights));
     });
   }
 
-  private gather(embedding: number, weights: number, map: (value: number) => number): Float32Array {
+  private gather(embedding: number, weights: number): Float32Array {
     const flat = new Float32Array(parameterCount(this.specification));
     const [first] = this.geometries;
-    gatherTensor(first!, this.tensor(first!, 0, embedding, weights), flat, map);
-    this.gatherWeights(weights, flat, map);
+    gatherTensor(first!, this.tensor(first!, 0, embedding, weights), flat);
+    this.gatherWeights(weights, flat);
     return flat;
   }
 
   /** All tensors but the embedding, which is the first. */
-  private gatherWeights(weights: number, flat: Float32Array, map: (value: number) => number): void {
+  private gatherWeights(weights: number, flat: Float32Array): void {
     this.geometries.forEach((geometry, index) => {
-      if (index > 0) gatherTensor(geometry, this.tensor(geometry, index, 0, weights), flat, map);
+      if (index > 0) gatherTensor(geometry, this.tensor(geometry, index, 0, weights), flat);
     });
   }
 
@@ -192,8 +193,4 @@ export class WasmModel implements EngineModel {
     const address = index === 0 ? embedding : weights + this.exports.tensorOffset(this.network, index - 1);
     return this.planned.floats(address, extent);
   }
-}
-
-function identity(value: number): number {
-  return value;
 }

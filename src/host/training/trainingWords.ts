@@ -47,6 +47,8 @@ function endings(reason: TrainingEnd): readonly string[] {
       return [vscode.l10n.t('Training was cancelled; its best epoch is kept.')];
     case 'diverged':
       return [vscode.l10n.t('Training went astray; the best epoch before that is kept.')];
+    case 'timeBudget':
+      return [vscode.l10n.t('The time for training is used up; its best epoch is kept.')];
   }
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { encodeMetrics } from '../../../src/core/model/metricsFile';
 import { UserFacingError } from '../../../src/core/errors';
 import { defaultSettings } from '../../../src/core/training/settings';
+import { CheckpointDirectory } from '../../../src/storage/checkpointDirectory';
 import { listModels, modelsFolder, readStoredModel, saveModel } from '../../../src/storage/storedModels';
 import { temporaryFolder } from './temporaryFolder';
 
@@ -52,6 +53,14 @@ describe('stored models', () => {
     assert.match(messages.get('foreign')!, /models.foreign: .*metrics\.json/);
     assert.match(messages.get('empty')!, /models.empty: a file of the model is missing/);
     assert.equal(await fs.readFile(path.join(modelsFolder(workspace), 'cut', 'metrics.json'), 'utf8'), before);
+  });
+
+  it('do not include a run that was interrupted: only its checkpoints are there', async () => {
+    const directory = path.join(modelsFolder(workspace), 'interrupted');
+    await new CheckpointDirectory(directory).write('networks', [Buffer.from('bytes')]);
+    assert.deepEqual(await listModels(workspace), { models: [], unreadable: [] });
+    await fs.writeFile(path.join(directory, 'weights.bin'), '');
+    assert.equal((await listModels(workspace)).unreadable.length, 1);
   });
 
   it('do not include what an interrupted write left behind', async () => {

@@ -184,6 +184,8 @@ function trainRequest(run: string, epochs: number): TrainRequest {
     further: [],
     settings: { ...settings, learningRate: 0.02, epochs, patience: epochs },
     seed: 1,
+    timeBudget: null,
+    findLearningRate: false,
     choice: { engine: 'reference', threads: 1 },
   };
 }

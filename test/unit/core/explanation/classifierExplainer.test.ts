@@ -162,7 +162,15 @@ async function trained(classes: number, wide: boolean, semantic: boolean, member
     folds: members,
     maximumLength: 40,
   };
-  const data = { examples, tables: [], folders: [], unlabelled: [], further: [] };
+  const data = {
+    examples,
+    tables: [],
+    folders: [],
+    unlabelled: [],
+    further: [],
+    timeBudget: null,
+    findLearningRate: false,
+  };
   const task = { run: 'test', ...data, settings, seed: 1 };
   const engine = new ReferenceEngine();
   const { files } = await trainClassifier(task, engine, new TestEnvironment());

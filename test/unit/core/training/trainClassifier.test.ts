@@ -5,9 +5,16 @@ import { decodeModel } from '../../../../src/core/model/savedModel';
 import { TextClassifier } from '../../../../src/core/model/textClassifier';
 import { trainClassifier } from '../../../../src/core/training/trainClassifier';
 import type { EpochFinished } from '../../../../src/core/training/trainingEvent';
-import type { TrainingSettings } from '../../../../src/core/training/settings';
+import { defaultSettings, type TrainingSettings } from '../../../../src/core/training/settings';
 import { ReferenceEngine } from '../../../../src/engine/reference/referenceEngine';
-import { opinionTask, smallSettings, TamperedEngine, TestEnvironment } from './trainingFixture';
+import {
+  environmentWith,
+  opinionTask,
+  RememberedCheckpoints,
+  smallSettings,
+  TamperedEngine,
+  TestEnvironment,
+} from './trainingFixture';
 
 function train(environment = new TestEnvironment(), engine: Engine = new ReferenceEngine(), task = opinionTask()) {
   return trainClassifier(task, engine, environment);
@@ -109,6 +116,59 @@ describe('training a classifier', () => {
     assert.equal(trained.epochs, 2);
     assert.deepEqual(trained.files.get('weights.bin'), await weightsAfter(2, smallSettings));
   });
+
+  for (const folds of [1, 3]) {
+    it(`ends within its time budget, with its best epoch, and has time left to measure it: ${folds} networks`, async () => {
+      const environment = new TestEnvironment();
+      const settings = { ...smallSettings, folds, epochs: 100, patience: 100 };
+      const trained = await train(environment, undefined, { ...opinionTask(), settings, timeBudget: 60 * folds });
+      assert.equal(trained.reason, 'timeBudget');
+      assert.ok(trained.epochs >= 2 && trained.epochs < 100, `${trained.epochs} epochs`);
+      const seconds = environment.now() / 1000;
+      assert.ok(seconds > 30 * folds && seconds < 60 * folds, `${seconds} s`);
+    });
+  }
+
+  it('trains each network by one batch when the time was over before, and mixes the parts still', async () => {
+    const environment = new TestEnvironment();
+    const settings = { ...smallSettings, folds: 3 };
+    const trained = await train(environment, undefined, { ...opinionTask(), settings, timeBudget: 0 });
+    assert.deepEqual([trained.reason, trained.epochs], ['timeBudget', 1]);
+    assert.equal(decodeModel(trained.files).network.members.length, 3);
+    assert.equal(trained.dev.accuracy, 1);
+  });
+
+  it('trains with the learning rate that it was told to find', async () => {
+    const environment = new TestEnvironment();
+    const trained = await train(environment, undefined, { ...opinionTask(), findLearningRate: true });
+    const [found] = environment.events.flatMap(event => (event.type === 'learningRateFound' ? [event] : []));
+    assert.ok(found !== undefined && found.learningRate !== smallSettings.learningRate);
+    assert.equal(epochsOf(environment)[0]?.learningRate, found.learningRate);
+    const settings = { ...smallSettings, learningRate: found.learningRate };
+    const again = await train(undefined, undefined, { ...opinionTask(), settings });
+    assert.deepEqual(trained.files.get('weights.bin'), again.files.get('weights.bin'));
+  });
+
+  for (const folds of [1, 3]) {
+    it(`goes on from the checkpoint of a run that was killed, to the same files: ${folds} networks`, async () => {
+      const { semantic } = defaultSettings;
+      const task = { ...opinionTask(), settings: { ...smallSettings, folds, semantic } };
+      const checkpoints = new RememberedCheckpoints();
+      const whole = await train(new TestEnvironment(undefined, checkpoints), undefined, task);
+      const kept = checkpoints.written.get('networks')!;
+      assert.equal(kept.length, whole.epochs + 1);
+      for (const bytes of [kept[2]!, kept.at(-1)!]) {
+        const environment = environmentWith(bytes);
+        const resumed = await train(environment, undefined, task);
+        assert.equal(environment.events[1]?.type, 'resumed');
+        for (const name of ['weights.bin', 'wide.bin', 'semantic.bin', 'classifier.json']) {
+          assert.ok(resumed.files.has(name));
+          assert.deepEqual(resumed.files.get(name), whole.files.get(name), name);
+        }
+        assert.deepEqual(resumed.dev, whole.dev);
+      }
+    });
+  }
 
   it('says what to change when the first epoch diverges', async () => {
     const breaking = new TamperedEngine(result => ({ ...result, gradientNorm: Infinity }));

@@ -2,6 +2,7 @@ import type { Example } from '../../../../src/core/dataset/example';
 import type { Engine, EngineModel, StepResult } from '../../../../src/core/engine';
 import type { LinearFit } from '../../../../src/core/linear/linearFit';
 import { RandomSequence, RandomStream } from '../../../../src/core/random';
+import type { CheckpointStore } from '../../../../src/core/training/checkpointStore';
 import { defaultSettings, type TrainingSettings } from '../../../../src/core/training/settings';
 import type { TrainingEnvironment } from '../../../../src/core/training/trainingEnvironment';
 import type { TrainingEvent } from '../../../../src/core/training/trainingEvent';
@@ -48,6 +49,8 @@ export function opinionTask(count = 120): TrainingTask {
     further: [],
     settings: smallSettings,
     seed: 1,
+    timeBudget: null,
+    findLearningRate: false,
   };
 }
 
@@ -55,12 +58,21 @@ export function opinionTask(count = 120): TrainingTask {
 export class TestEnvironment implements TrainingEnvironment {
   readonly events: TrainingEvent[] = [];
   cancelled = false;
+  /** A test may have another clock. */
+  now: () => number;
   private time = 0;
 
-  /** @param onEvent told of every event after it was recorded */
-  constructor(private readonly watch: (event: TrainingEvent) => void = () => undefined) {}
+  /**
+   * @param watch told of every event after it was recorded
+   * @param checkpoints without them nothing is kept
+   */
+  constructor(
+    private readonly watch: (event: TrainingEvent) => void = () => undefined,
+    readonly checkpoints?: RememberedCheckpoints,
+  ) {
+    this.now = () => (this.time += 100);
+  }
 
-  readonly now = (): number => (this.time += 100);
   readonly date = (): string => '2025-01-02T03:04:05.000Z';
   readonly yieldControl = (): Promise<void> => Promise.resolve();
   readonly isCancelled = (): boolean => this.cancelled;
@@ -70,10 +82,35 @@ export class TestEnvironment implements TrainingEnvironment {
   };
 }
 
+/** Keeps checkpoints in memory, the older ones too. */
+export class RememberedCheckpoints implements CheckpointStore {
+  /** Of each stage, oldest first. */
+  readonly written = new Map<string, Uint8Array[]>();
+
+  /** @param found what an interrupted run has left of every stage */
+  constructor(private readonly found?: Uint8Array) {}
+
+  readonly read = (): Promise<Uint8Array | undefined> => Promise.resolve(this.found?.slice());
+  readonly write = (stage: string, pieces: readonly Uint8Array[]): Promise<void> => {
+    this.written.set(stage, [...(this.written.get(stage) ?? []), joined(pieces)]);
+    return Promise.resolve();
+  };
+}
+
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(pieces));
+}
+
+/** Of a run that finds these bytes, which an interrupted one has left. */
+export function environmentWith(bytes: Uint8Array): TestEnvironment {
+  return new TestEnvironment(undefined, new RememberedCheckpoints(bytes));
+}
+
 /** The reference engine with the result of its training steps changed on the way out. */
 export class TamperedEngine implements Engine {
   readonly name = 'reference';
   readonly description = 'for a test';
+  readonly build = 'tampered';
   private readonly engine = new ReferenceEngine();
 
   constructor(private readonly tamper: (result: StepResult, step: number) => StepResult) {}

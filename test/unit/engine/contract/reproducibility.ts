@@ -56,5 +56,29 @@ export function describeReproducibility({ get }: EngineUnderTest): void {
       });
       assert.deepEqual(resumed, uninterrupted);
     });
+
+    it(`resumes at any step, in a model that has learned something else: ${optimizer.kind}`, async () => {
+      const rareWords = { ...smallNetwork, vocabularySize: 300 };
+      const options = optionsFor(rareWords, allDropouts, { ...optimizer, clipNorm: 1 });
+      const [other, ...others] = [3, 4, 5].map(seed => randomBatch(rareWords, seed, 8, 7));
+      const step = async (model: EngineModel, number: number): Promise<void> => {
+        await model.trainBatch(others[number % 2]!, { number, learningRate: 0.01 });
+      };
+      await withModel(get(), rareWords, options, async whole =>
+        withModel(get(), rareWords, options, async resumed => {
+          for (let number = 0; number < 6; number++) {
+            await step(whole, number);
+            await whole.predictBatch(other!);
+            await resumed.trainBatch(other!, { number, learningRate: 0.5 });
+            await resumed.writeParameters(await whole.readParameters());
+            await resumed.writeOptimizerState(await whole.readOptimizerState());
+            await step(whole, number + 1);
+            await step(resumed, number + 1);
+            assert.deepEqual(await resumed.readParameters(), await whole.readParameters(), `after step ${number}`);
+            assert.deepEqual(await resumed.readOptimizerState(), await whole.readOptimizerState());
+          }
+        }),
+      );
+    });
   }
 }

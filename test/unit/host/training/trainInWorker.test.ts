@@ -18,6 +18,8 @@ describe('training in a worker', () => {
     further: [],
     settings: defaultSettings,
     seed: 1,
+    timeBudget: null,
+    findLearningRate: false,
     choice: { engine: 'auto', threads: 1 },
   } as const;
   const ignore = (): void => undefined;

@@ -1,0 +1,5 @@
+/** What there is a usage of: a command, or the program. */
+export type Topic = 'undertone' | CommandName;
+
+export type CommandName =
+  'train' | 'predict' | 'evaluate' | 'explain' | 'export' | 'import' | 'crossval' | 'search' | 'simulate';
