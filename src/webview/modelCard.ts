@@ -103,5 +103,6 @@ function baselineName({ name }: BaselineFigures): string {
     naiveBayes: t('to compare: naive-Bayes n-grams alone'),
     tfidf: t('to compare: TF-IDF n-grams alone'),
     semantic: t('to compare: semantic vectors alone'),
+    starter: t('to compare: the starter model alone'),
   }[name];
 }

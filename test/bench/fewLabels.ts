@@ -4,6 +4,7 @@ import type { Engine } from '../../src/core/engine';
 import { fitTemperature } from '../../src/core/evaluation/calibration';
 import { fitLinearPool, poolLogProbabilities } from '../../src/core/evaluation/linearPool';
 import { logSoftmax } from '../../src/core/evaluation/softmax';
+import { decodeModel, type SavedModel } from '../../src/core/model/savedModel';
 import { fitSemantic } from '../../src/core/semantic/fitSemantic';
 import { fitSemanticFeatures } from '../../src/core/semantic/fitSemanticFeatures';
 import type { SemanticFeatures } from '../../src/core/semantic/semanticFeatures';
@@ -12,15 +13,18 @@ import { semanticRows } from '../../src/core/semantic/semanticRows';
 import { defaultSemanticSettings } from '../../src/core/semantic/semanticSettings';
 import type { TokenizedText } from '../../src/core/text/ngramSettings';
 import { wideOpinions } from '../../src/core/wide/wideModel';
+import { readModelDirectory } from '../../src/storage/modelDirectory';
 import { WasmEngine } from '../../src/engine/wasm/wasmEngine';
 import { accuracyOf, measureBaselines, noPause, trainLinear, type Baseline } from './fewLabels/baselines';
+import { measureMixture, starterOfSet, type StarterMethod } from './fewLabels/mixtureWithStarter';
 import { drawLabels } from './fewLabels/labelDraw';
 import { readTexts, readTextSet, type LabelledTexts, type TextSet } from './fewLabels/textSet';
 
 /*
- * `node out/test/bench/fewLabels.js DATA_FOLDER [--sets a,b] [--sizes 20,50] [--draws N] [--further FILE] [--json]`
+ * `node out/test/bench/fewLabels.js DATA_FOLDER [--sets a,b] [--sizes 20,50] [--draws N] [--further FILE] [--starter MODEL] [--json]`
  *
  * What few labels allow: accuracy on the test texts, mean of the draws. All training texts but the drawn ones are taken as unlabelled.
+ * With `--starter`, also the mixture without and with that model, on sets whose labels it knows.
  * Of each baseline the better of C 1 and C 10 on the test texts is shown, which favours the baselines.
  */
 async function main(): Promise<void> {
@@ -31,6 +35,7 @@ async function main(): Promise<void> {
       sizes: { type: 'string', default: '20,50,100,200,500' },
       draws: { type: 'string', default: '5' },
       further: { type: 'string', multiple: true, default: [] },
+      starter: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -38,10 +43,13 @@ async function main(): Promise<void> {
   if (folder === undefined) throw new RangeError('Name the folder that holds the data sets.');
   const sizes = values.sizes.split(',').map(Number);
   const furtherTexts = values.further.flatMap(readTexts);
+  const starter = values.starter === undefined ? undefined : decodeModel(await readModelDirectory(values.starter));
   const engine = await WasmEngine.load({ threads: 1 });
   const results: Record<string, SetResult> = {};
   for (const name of values.sets.split(',')) {
-    const result = await measureSet(readTextSet(folder, name), furtherTexts, sizes, Number(values.draws), engine);
+    const set = readTextSet(folder, name);
+    const draws = Number(values.draws);
+    const result = await measureSet(set, furtherTexts, sizes, draws, starter, engine);
     results[name] = result;
     if (!values.json) printTable(name, sizes, result);
   }
@@ -49,7 +57,7 @@ async function main(): Promise<void> {
   engine.dispose();
 }
 
-type Method = Baseline | 'ridge' | 'ridge + NB-SVM';
+type Method = Baseline | 'ridge' | 'ridge + NB-SVM' | StarterMethod;
 
 interface SetResult {
   readonly featureSeconds: number;
@@ -57,7 +65,7 @@ interface SetResult {
   readonly fitSeconds: number;
   readonly millisecondsPerText: number;
   /** [size] in percent */
-  readonly accuracies: Readonly<Record<Method, readonly number[]>>;
+  readonly accuracies: Readonly<Partial<Record<Method, readonly number[]>>>;
 }
 
 async function measureSet(
@@ -65,6 +73,7 @@ async function measureSet(
   furtherTexts: readonly TokenizedText[],
   sizes: readonly number[],
   draws: number,
+  saved: SavedModel | undefined,
   engine: Engine,
 ): Promise<SetResult> {
   const watch = new Stopwatch();
@@ -78,15 +87,14 @@ async function measureSet(
   const featureSeconds = watch.lap();
   const latentTest = (await semanticRows(features, set.test.texts, noPause)).dense.latentWords;
   const millisecondsPerText = (1000 * watch.lap()) / set.test.texts.length;
-  const accuracies: Record<Method, number[]> = {
-    ...{ 'LR on TF-IDF': [], 'NB-SVM': [], 'LSA + LR': [] },
-    ...{ ridge: [], 'ridge + NB-SVM': [] },
-  };
+  const starter = saved && (await starterOfSet(set, saved, engine));
+  const starterTest = await starter?.of(set.test.texts);
+  const accuracies: Partial<Record<Method, number[]>> = {};
   let fitSeconds = 0;
   for (const size of sizes) {
-    const ofDraws: Record<Method, number[][]> = {
-      ...{ 'LR on TF-IDF': [], 'NB-SVM': [], 'LSA + LR': [] },
-      ...{ ridge: [], 'ridge + NB-SVM': [] },
+    const ofDraws = new Map<Method, (readonly number[])[]>();
+    const add = (method: Method, variants: readonly number[]): void => {
+      ofDraws.set(method, [...(ofDraws.get(method) ?? []), variants]);
     };
     fitSeconds = 0;
     for (let draw = 1; draw <= draws; draw++) {
@@ -94,13 +102,17 @@ async function measureSet(
       const latentLabelled = (await semanticRows(features, labelled.texts, noPause)).dense.latentWords;
       const latent = { labelled: latentLabelled, test: latentTest };
       const baselines = await measureBaselines(set, labelled, latent, engine);
-      for (const [name, values] of Object.entries(baselines)) ofDraws[name as Baseline].push([...values]);
+      for (const [name, values] of Object.entries(baselines)) add(name as Baseline, values);
       const ours = await measureOurs(set, labelled, features, engine);
-      ofDraws.ridge.push([ours.ridge]);
-      ofDraws['ridge + NB-SVM'].push([ours.pool]);
+      add('ridge', [ours.ridge]);
+      add('ridge + NB-SVM', [ours.pool]);
       fitSeconds += ours.fitSeconds / draws;
+      if (starter === undefined || starterTest === undefined) continue;
+      const opinions = { labelled: await starter.of(labelled.texts), test: starterTest };
+      const mixtures = await measureMixture(set, labelled, features, opinions, engine);
+      for (const [name, value] of Object.entries(mixtures)) add(name as StarterMethod, [value]);
     }
-    for (const [name, rows] of Object.entries(ofDraws)) accuracies[name as Method].push(bestMean(rows));
+    for (const [method, rows] of ofDraws) (accuracies[method] ??= []).push(bestMean(rows));
   }
   return { featureSeconds, fitSeconds, millisecondsPerText, accuracies };
 }

@@ -9,7 +9,8 @@ import { partsOf, type MixtureOpinions, type MixtureWeights } from './mixture';
  */
 export function fitMixture(opinions: MixtureOpinions, classes: readonly number[]): MixtureWeights {
   const parts = partsOf(opinions);
-  const usual = parts.map(part => (opinions.semantic ? sharesOfFewLabels[part] : 1 / parts.length));
+  const own = parts.filter(part => part !== 'starter').length;
+  const usual = parts.map(part => (opinions.semantic || part === 'starter' ? sharesOfFewLabels[part] : 1 / own));
   const cost = new MixtureCost(
     parts.map(part => opinions[part]!),
     classes,
@@ -27,8 +28,8 @@ export function fitMixture(opinions: MixtureOpinions, classes: readonly number[]
   return Object.fromEntries(parts.map((part, index) => [part, weights[index]!]));
 }
 
-/** A network and TF-IDF know nothing yet where labels are a handful. */
-const sharesOfFewLabels = { lstm: 0, naiveBayes: 0.3, tfidf: 0, semantic: 0.7 } as const;
+/** A network and TF-IDF know nothing yet where labels are a handful; what a starter knows comes on top. */
+const sharesOfFewLabels = { lstm: 0, naiveBayes: 0.3, tfidf: 0, semantic: 0.7, starter: 0.5 } as const;
 
 const LARGEST_COUNT = 50;
 const PRIOR_DEVIATION = 0.5;

@@ -10,6 +10,7 @@ import { Vocabulary } from '../text/vocabulary';
 import { matrixRows } from '../linear/matrixRows';
 import { semanticLogProbabilities } from '../semantic/semanticModel';
 import { wideOpinions } from '../wide/wideModel';
+import { starterOpinions, starterPlaces } from '../starter/starterOpinions';
 import type { ClassifierDefinition } from './classifierFile';
 import type { Prediction } from './prediction';
 import { predictLogits } from './predictLogits';
@@ -23,13 +24,14 @@ export class TextClassifier {
     readonly definition: ClassifierDefinition,
     private readonly networks: readonly EngineModel[],
     private readonly parts: SimpleParts,
+    private readonly starter: TextClassifier | undefined,
   ) {
     this.vocabulary = new Vocabulary(definition.words);
   }
 
   /** Builds a decoded model on an engine. The engine stays the caller's. */
   static async load(
-    { network, definition, ...parts }: SavedParts & { readonly definition: ClassifierDefinition },
+    { network, definition, starter, ...parts }: SavedParts & { readonly definition: ClassifierDefinition },
     engine: Engine,
   ): Promise<TextClassifier> {
     const networks: EngineModel[] = [];
@@ -38,7 +40,8 @@ export class TextClassifier {
       await model.writeParameters(parameters);
       networks.push(model);
     }
-    return new TextClassifier(definition, networks, parts);
+    const consulted = starter && (await TextClassifier.load(starter.model, engine));
+    return new TextClassifier(definition, networks, parts, consulted);
   }
 
   /**
@@ -71,6 +74,7 @@ export class TextClassifier {
 
   dispose(): void {
     for (const network of this.networks) network.dispose();
+    this.starter?.dispose();
   }
 
   /** Log-probabilities of the texts by each part that there is. */
@@ -78,6 +82,7 @@ export class TextClassifier {
     const tokenized = await tokenizeTexts(texts, pause);
     const lstm = await this.consultNetworks(tokenized, pause);
     const { wide, semantic } = this.parts;
+    const starter = await this.consultStarter(texts, pause);
     const tokenizedTexts = texts.map((text, index) => ({ text, tokens: tokenized[index]! }));
     return {
       lstm,
@@ -85,7 +90,18 @@ export class TextClassifier {
       ...(semantic && {
         semantic: matrixRows(await semanticLogProbabilities(semantic, tokenizedTexts, pause), semantic.classes),
       }),
+      ...(starter && { starter }),
     };
+  }
+
+  private async consultStarter(
+    texts: readonly string[],
+    pause: () => Promise<void>,
+  ): Promise<readonly number[][] | undefined> {
+    const { starter } = this;
+    if (starter === undefined) return undefined;
+    const { probabilities } = await starter.judge(texts, pause);
+    return starterOpinions(probabilities, starterPlaces(this.definition.labels, starter.definition.labels)!);
   }
 
   /** The geometric mean of the networks' probabilities, that is, the mean of their logits. */
@@ -119,8 +135,8 @@ export interface Judgement {
   readonly parts?: MixtureOpinions;
 }
 
-/** The parts beside the networks. */
-type SimpleParts = Omit<SavedParts, 'network'>;
+/** The parts that need no engine. */
+type SimpleParts = Omit<SavedParts, 'network' | 'starter'>;
 
 /** Texts of one sentence come by the dozen; more at a time gains nothing. */
 const inferenceBatchSize = 64;

@@ -11,6 +11,7 @@ import { TextClassifier } from '../model/textClassifier';
 import { parameterCount } from '../network/parameters';
 import type { ModelSpecification } from '../network/specification';
 import { Vocabulary } from '../text/vocabulary';
+import { consultStarter } from '../starter/consultStarter';
 import { trainSemantic } from '../semantic/trainSemantic';
 import { trainWide } from '../wide/trainWide';
 import { gatherExamples } from './gatherExamples';
@@ -45,6 +46,7 @@ export async function trainClassifier(
   const wide = settings.wide && (await trainWide(data, settings.wide, engine, () => pause(environment)));
   const semantic =
     settings.semantic && (await trainSemantic(data, settings.semantic, seed, engine, () => pause(environment)));
+  const starter = await consultStarter(task.starter, data, engine, () => pause(environment));
   const networks = await trainNetworks(
     data,
     vocabulary,
@@ -59,6 +61,7 @@ export async function trainClassifier(
     lstm: networks.heldOut,
     ...wide?.heldOut,
     ...(semantic && { semantic: semantic.heldOut }),
+    ...(starter && { starter: starter.heldOut }),
   };
   const truths = dataset.partitions.flatMap(({ heldOut }) => heldOut.map(place => data.classes[place]!));
   const mixture = fitMixture(opinions, truths);
@@ -75,6 +78,7 @@ export async function trainClassifier(
     network: { specification, members: networks.parameters },
     ...(wide && { wide: wide.model }),
     ...(semantic && { semantic: semantic.model }),
+    ...(starter && { starter: starter.saved }),
   };
   const dev = heldOutFigures(opinions, mixture, dataset);
   const test = await testFigures(parts, definition, dataset, engine, finish);
