@@ -12,8 +12,8 @@ export interface ConsultedStarter {
 }
 
 /**
- * Asks a starter model about the held-out texts. Undefined when there is none, when it does not know all the labels, or when there are so
- * many examples that it has nothing to add.
+ * Asks a starter model about the held-out texts. Undefined when there is none, when it does not know all the labels or most of the words,
+ * or when there are so many examples that it has nothing to add.
  *
  * @param pause awaited again and again: lets others run, and may throw to stop
  */
@@ -26,7 +26,7 @@ export async function consultStarter(
   if (files === undefined || texts.length > mostTexts) return undefined;
   const model = decodeModel(files);
   const places = starterPlaces(labels, model.definition.labels);
-  if (places === undefined) return undefined;
+  if (places === undefined || !knowsMost(model.definition.words, texts)) return undefined;
   const classifier = await TextClassifier.load(model, engine);
   try {
     const heldOut = partitions.flatMap(partition => partition.heldOut.map(place => texts[place]!.text));
@@ -38,3 +38,10 @@ export async function consultStarter(
 }
 
 const mostTexts = 2000;
+
+/** A model of English has nothing to say of Chinese, however sure it is. */
+function knowsMost(words: readonly string[], texts: LabelledTexts['texts']): boolean {
+  const known = new Set(words);
+  const tokens = texts.flatMap(text => text.tokens);
+  return tokens.filter(token => known.has(token)).length > tokens.length / 2;
+}

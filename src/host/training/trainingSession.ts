@@ -101,7 +101,8 @@ export class TrainingSession implements vscode.Disposable {
     const { uri } = folder;
     const run = this.state.run!;
     const { buffers, ...data } = await gatherTrainingData(uri.fsPath, stores.inOrder(), project.datasets, signal);
-    const request = { run, ...data, unlabelled: [], further: [], ...trainingOptions(uri) };
+    const starter = await this.library.readStarter();
+    const request = { run, ...data, unlabelled: [], further: [], ...(starter && { starter }), ...trainingOptions(uri) };
     const result = await trainInWorker(this.worker, request, buffers, signal, event => {
       this.become(afterEvent(this.state, event));
     });
