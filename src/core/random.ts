@@ -32,6 +32,7 @@ export enum RandomStream {
   Subset = 19,
   Queue = 20,
   LabelNoise = 21,
+  Rehearsal = 22,
 }
 
 /** Uniform in [0, 1) with 24 bits, exactly representable as a 32-bit float. */

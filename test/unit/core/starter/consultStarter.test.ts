@@ -14,7 +14,7 @@ describe('a classifier that consults a starter model', () => {
     starter = (await trainClassifier(opinionTask(), new ReferenceEngine(), new TestEnvironment())).files;
   });
 
-  /** Six examples with other opinion words than the starter has, so that it alone cannot be right by chance. */
+  /** A dozen examples of those that the starter has seen ten times as many of. */
   const train = async (changes: Partial<TrainingTask> = {}): Promise<ModelFiles> => {
     const task = { ...opinionTask(12), starter, ...changes };
     return (await trainClassifier(task, new ReferenceEngine(), new TestEnvironment())).files;
