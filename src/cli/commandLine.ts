@@ -31,6 +31,9 @@ export interface TrainCommand extends SettingsArguments {
   /** Files of texts of the same kind without labels, and of other texts of the language. */
   readonly unlabelled: readonly string[];
   readonly further: readonly string[];
+  /** Folders of models: the one to update, and the one to consult. */
+  readonly adapt: string | undefined;
+  readonly starter: string | undefined;
   readonly out: string;
   readonly seed: number;
   readonly learningCurve: boolean;
@@ -194,6 +197,8 @@ const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
     test: { type: 'string' },
     unlabelled: { type: 'string', multiple: true },
     further: { type: 'string', multiple: true },
+    adapt: { type: 'string' },
+    starter: { type: 'string' },
     out: { type: 'string' },
     'learning-curve': { type: 'boolean', default: false },
   },
@@ -245,17 +250,25 @@ const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
 };
 
 function trainCommand(options: Options): TrainCommand {
-  return {
+  const command: TrainCommand = {
     name: 'train',
     ...training(options),
     dev: options.text('dev'),
     test: options.text('test'),
     unlabelled: options.all('unlabelled'),
     further: options.all('further'),
+    adapt: options.text('adapt'),
+    starter: options.text('starter'),
     out: options.required('out'),
     learningCurve: options.flag('learning-curve'),
     ...common(options),
   };
+  const { adapt, config, set, unlabelled, further, starter, learningCurve } = command;
+  const others = [config, starter].some(given => given !== undefined) || learningCurve;
+  if (adapt !== undefined && (others || set.length + unlabelled.length + further.length > 0)) {
+    throw new UsageError('With --adapt the settings and everything else stay those of the model.', options.topic);
+  }
+  return command;
 }
 
 function crossvalCommand(options: Options): CrossvalCommand {

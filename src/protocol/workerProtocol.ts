@@ -3,6 +3,7 @@ import type { TablePreview } from '../core/dataset/tablePreview';
 import type { DecodedLabels, ExchangeFile } from '../core/exchange/exchangeFormat';
 import type { Annotation } from '../core/labels/annotation';
 import type { Label } from '../core/labels/label';
+import type { ModelFiles } from '../core/model/modelFiles';
 import type { ModelSummary } from '../core/model/modelSummary';
 import type { Prediction } from '../core/model/prediction';
 import type { EngineChoice } from '../core/training/settings';
@@ -45,6 +46,8 @@ export interface LogEntry {
 }
 
 export interface TrainRequest extends TrainingTask {
+  /** A model to update instead of training anew. */
+  readonly base?: ModelFiles;
   readonly choice: EngineChoice;
 }
 

@@ -48,9 +48,7 @@ async function main(): Promise<void> {
       for (const rateShare of numbers(values.rates)) {
         for (const replay of numbers(values.replays)) {
           const adaptation = { epochs, rateShare, replay };
-          const adapted = await timed(() =>
-            adaptClassifier(task(all), base.files, engine, environment, adaptation),
-          );
+          const adapted = await timed(() => adaptClassifier(task(all), base.files, engine, environment, adaptation));
           await report(`updated, ${epochs} epochs, rate ${rateShare}, replay ${replay}`, adapted, judged, engine);
         }
       }

@@ -30,7 +30,9 @@ export function modelCard(
       definition.labels.map((label, index) => [markdown(label), String(definition.classCounts[index])]),
     ),
     '## Figures',
-    ...(dev && assessments.dev ? figuresSection('Validation', update ? judgedBefore(update) : chosenOn(members.length), dev, assessments.dev) : []),
+    ...(dev && assessments.dev
+      ? figuresSection('Validation', update ? judgedBefore(update) : chosenOn(members.length), dev, assessments.dev)
+      : []),
     ...(test && assessments.test ? figuresSection('Test', 'Not used for any choice.', test, assessments.test) : []),
     '## Settings',
     `${members.length === 1 ? 'One network' : `${members.length} networks, their logits averaged`}: embedding of ${specification.vocabularySize} words × ${specification.embeddingSize}; LSTM ${layers.join(', ')}; ${specification.pooling} pooling; ` +

@@ -12,8 +12,10 @@ import { trainWide } from '../wide/trainWide';
 import { adaptationBatches, adaptNetworks, defaultAdaptation, type Adaptation } from './adaptNetworks';
 import { gatherExamples } from './gatherExamples';
 import { labelledTexts, type LabelledTexts } from './labelledTexts';
+import { decodeSettings } from './savedSettings';
 import { ProgressMeter } from './progressMeter';
 import { decodeSeenExamples, encodeSeenExamples, exampleName } from './seenExamples';
+import type { TrainingSettings } from './settings';
 import { pause, type TrainingEnvironment } from './trainingEnvironment';
 import type { TrainedClassifier, TrainingTask } from './trainingTask';
 
@@ -22,26 +24,27 @@ import type { TrainedClassifier, TrainingTask } from './trainingTask';
  * part too on the features that it has; the networks go on from their weights. The words that the networks know, the features of
  * the semantic part, the temperature and the weights of the parts stay. The model is judged on the new examples before it learns from them.
  *
- * @param task its examples are all that there are, old and new
+ * @param task its examples are all that there are, old and new; the settings are the model's
  * @param base the model to start from
  * @throws UserFacingError when the labels are others, nothing is new, or the model does not tell what it has seen
  * @throws CancelledError when cancelled: nothing is kept
  */
 export async function adaptClassifier(
-  task: TrainingTask,
+  task: AdaptationTask,
   base: ModelFiles,
   engine: Engine,
   environment: TrainingEnvironment,
   adaptation: Adaptation = defaultAdaptation,
 ): Promise<TrainedClassifier> {
-  const { settings, seed, run } = task;
+  const { seed, run } = task;
+  const settings = decodeSettings(base);
   const letOthersRun = (): Promise<void> => pause(environment);
   const saved = decodeModel(base);
   const { labels } = saved.definition;
   const gathered = gatherExamples(task);
   const { examples, freshCount } = freshFirst([...gathered.train, ...gathered.dev], saved, base);
   const test = withKnownLabels(gathered.test, labels);
-  const data = await adaptationData(examples, saved, task, letOthersRun);
+  const data = await adaptationData(examples, saved, settings, letOthersRun);
   const before = await TextClassifier.load(saved, engine);
   const dev = await before.evaluate(examples.slice(0, freshCount), letOthersRun).finally(() => {
     before.dispose();
@@ -64,12 +67,12 @@ export async function adaptClassifier(
   });
   const batches = adaptationBatches(saved.network, split, adaptation, settings.batchSize);
   const meter = new ProgressMeter(batches, environment.now, environment.onEvent);
-  const simple = await refitSimpleParts(saved, data, task, engine, letOthersRun);
+  const simple = await refitSimpleParts(saved, data, settings, engine, letOthersRun);
   const network = await adaptNetworks(
     saved.network,
     { ...split, classWeights: data.classWeights },
     adaptation,
-    task,
+    { settings, seed },
     engine,
     meter,
     environment,
@@ -104,6 +107,9 @@ export async function adaptClassifier(
   };
 }
 
+/** What an update needs of a task. */
+export type AdaptationTask = Pick<TrainingTask, 'run' | 'examples' | 'tables' | 'folders' | 'seed'>;
+
 /** Those that the model has not learned from stand first. */
 function freshFirst(
   examples: readonly Example[],
@@ -132,29 +138,34 @@ function freshFirst(
 function adaptationData(
   examples: readonly Example[],
   { definition: { labels } }: SavedModel,
-  task: TrainingTask,
+  settings: TrainingSettings,
   letOthersRun: () => Promise<void>,
 ): Promise<LabelledTexts> {
   const partitions = [{ train: examples.map((_, place) => place), heldOut: [] }];
   const dataset = { labels, examples, partitions, classCounts: countClasses(examples, labels), test: [], problems: [] };
-  return labelledTexts(dataset, { unlabelled: [], further: [] }, task.settings, letOthersRun);
+  return labelledTexts(dataset, { unlabelled: [], further: [] }, settings, letOthersRun);
 }
 
 async function refitSimpleParts(
   { wide, semantic }: SavedModel,
   data: LabelledTexts,
-  { settings }: TrainingTask,
+  settings: TrainingSettings,
   engine: Engine,
   letOthersRun: () => Promise<void>,
 ): Promise<Omit<SavedParts, 'network'>> {
   const wideSettings = wide && settings.wide;
   return {
     ...(wideSettings && { wide: (await trainWide(data, wideSettings, engine, letOthersRun)).model }),
-    ...(semantic && { semantic: (await fitSemantic(data, semantic.features, letOthersRun)).model }),
+    ...(semantic && {
+      semantic: (await fitSemantic({ ...data, sharpness: semantic.sharpness }, semantic.features, letOthersRun)).model,
+    }),
   };
 }
 
-function encode({ texts, classes }: LabelledTexts, { definition: { words, maximumLength } }: SavedModel): EncodedExample[] {
+function encode(
+  { texts, classes }: LabelledTexts,
+  { definition: { words, maximumLength } }: SavedModel,
+): EncodedExample[] {
   const vocabulary = new Vocabulary(words);
   return texts.map(({ tokens }, place) => ({
     tokens: vocabulary.encode(tokens, maximumLength),

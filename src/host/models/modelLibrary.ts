@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
 import type { ModelFiles } from '../../core/model/modelFiles';
@@ -57,6 +58,13 @@ export class ModelLibrary implements vscode.Disposable {
   async newest(): Promise<StoredModel | undefined> {
     await this.listing;
     return this.inUse;
+  }
+
+  /** The newest model of one's own in a folder; undefined when it has none. */
+  async newestIn(workspace: string): Promise<StoredModel | undefined> {
+    await this.listing;
+    const folder = modelsFolder(workspace);
+    return this.models.find(model => path.dirname(model.directory) === folder && !this.unusable.has(model.directory));
   }
 
   /** @throws UserFacingError that names the file that cannot be read */
