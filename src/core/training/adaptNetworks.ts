@@ -18,7 +18,7 @@ export interface Adaptation {
 }
 
 /** Chosen on the validation texts of two data sets. */
-export const defaultAdaptation: Adaptation = { epochs: 2, rateShare: 0.1, replay: 2 };
+export const defaultAdaptation: Adaptation = { epochs: 2, rateShare: 0.3, replay: 2 };
 
 export interface NewAndKnown {
   readonly fresh: readonly EncodedExample[];
