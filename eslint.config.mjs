@@ -41,7 +41,7 @@ export default tseslint.config(
   }),
   // Lit calls the event handlers of a template with their element as `this`.
   { files: ['src/webview/**/*.ts'], rules: { '@typescript-eslint/unbound-method': 'off' } },
-  { files: ['src/cli/**/*.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['src/cli/**/*.ts', 'starter/**/*.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.js', '**/*.cjs', '**/*.mjs'],
     extends: [tseslint.configs.disableTypeChecked],

@@ -27,6 +27,7 @@ import { SkippedRows } from './host/training/skippedRows';
 import { TrainingSession } from './host/training/trainingSession';
 import { TrainingStatus } from './host/training/trainingStatus';
 import { Walkthrough } from './host/walkthrough';
+import { StarterModel, starterFolder } from './storage/starterModel';
 
 /** The composition root: builds, connects, and registers for disposal. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -52,7 +53,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const previews = new TablePreviews(worker);
   own(showDatasets(stores, previews, errors));
   registerDatasetCommands(commands, stores, previews);
-  const models = own(new ModelLibrary(errors));
+  const starter = new StarterModel(context.asAbsolutePath(starterFolder));
+  const models = own(new ModelLibrary(starter, errors));
   const classifier = new Classifier(worker, models, errors);
   const training = own(new TrainingSession(worker, models, own(new SkippedRows())));
   own(new TrainingStatus(training));

@@ -1,3 +1,4 @@
+import type { ModelFiles } from '../core/model/modelFiles';
 import { decodeModel, type SavedModel } from '../core/model/savedModel';
 import { TextClassifier } from '../core/model/textClassifier';
 import type { EngineChoice } from '../core/training/settings';
@@ -26,8 +27,18 @@ export async function withClassifier<T>(
 }
 
 async function readModel(directory: string): Promise<SavedModel> {
+  const files = await readModelFiles(directory);
   try {
-    return decodeModel(await readModelDirectory(directory));
+    return decodeModel(files);
+  } catch (error) {
+    throw describeFailure(error, directory);
+  }
+}
+
+/** @throws UserFacingError that names the folder */
+export async function readModelFiles(directory: string): Promise<ModelFiles> {
+  try {
+    return await readModelDirectory(directory);
   } catch (error) {
     throw describeFailure(error, directory);
   }

@@ -8,6 +8,7 @@ import { withCurveOnCard } from '../core/model/modelCard';
 import type { ModelFiles } from '../core/model/modelFiles';
 import { gatherExamples } from '../core/training/gatherExamples';
 import { measureLearningCurve } from '../core/training/measureLearningCurve';
+import { adaptClassifier } from '../core/training/adaptClassifier';
 import { trainClassifier } from '../core/training/trainClassifier';
 import type { TrainedClassifier, TrainingTask } from '../core/training/trainingTask';
 import { createEngine } from '../engine/createEngine';
@@ -17,6 +18,7 @@ import { readDatasets } from './datasetArguments';
 import { readTexts } from './textFiles';
 import { assessed, noteDetails, noteFigures, noteLearningCurve } from './figuresReport';
 import { interruptible } from './interruptible';
+import { readModelFiles } from './savedClassifier';
 import { PassingLine } from './passingLine';
 import { readSettings } from './settingsArguments';
 import { note, noteProblems, peakMemory } from './terminal';
@@ -27,6 +29,8 @@ import { TrainingProgressLine } from './trainingProgressLine';
 export async function trainModel(command: TrainCommand): Promise<void> {
   await requireModelPlace(command.out);
   const settings = await readSettings(command);
+  const base = command.adapt === undefined ? undefined : await readModelFiles(command.adapt);
+  const starter = command.starter === undefined ? undefined : await readModelFiles(command.starter);
   const datasets = await Promise.all([
     readDatasets(command.data, 'train'),
     readDatasets(command.dev === undefined ? [] : [command.dev], 'dev'),
@@ -42,6 +46,7 @@ export async function trainModel(command: TrainCommand): Promise<void> {
       folders: datasets.flatMap(({ folders }) => folders),
       unlabelled: await readAll(command.unlabelled),
       further: await readAll(command.further),
+      ...(starter && { starter }),
       settings,
       seed: command.seed,
       timeBudget: command.timeBudget === null ? null : Math.max(0, command.timeBudget - performance.now() / 1000),
@@ -50,11 +55,14 @@ export async function trainModel(command: TrainCommand): Promise<void> {
     const checkpoints = await trainingCheckpoints(command);
     const line = new TrainingProgressLine(process.stderr);
     const trained = await interruptible(
-      'Stopping; the best epoch will be kept.',
+      base === undefined ? 'Stopping; the best epoch will be kept.' : 'Stopping; nothing will be kept.',
       event => {
         line.show(event);
       },
-      environment => trainClassifier(task, engine, { ...environment, checkpoints }),
+      environment =>
+        base === undefined
+          ? trainClassifier(task, engine, { ...environment, checkpoints })
+          : adaptClassifier(task, base, engine, environment),
     );
     await writeModelDirectory(command.out, trained.files);
     const goesOn = command.learningCurve && trained.reason !== 'cancelled';
@@ -99,7 +107,7 @@ async function addLearningCurve(
 
 function report(
   trained: TrainedClassifier,
-  { json, out }: TrainCommand,
+  { json, out, adapt }: TrainCommand,
   curve: LearningCurve | undefined,
   engine: string,
 ): void {
@@ -111,11 +119,15 @@ function report(
   const { classCounts } = decodeClassifier(trained.files);
   const dev = assessed(trained.dev, classCounts);
   const test = trained.test && assessed(trained.test, classCounts);
-  noteFigures('Validation', dev);
+  noteFigures(adapt === undefined ? 'Validation' : 'The new examples, before it learned from them', dev);
   if (test !== undefined) noteFigures('Test', test);
   noteDetails(test ?? dev);
   if (curve !== undefined) noteLearningCurve(curve);
-  note(`Epoch ${trained.bestEpoch} of ${trained.epochs} is saved in ${out}.`);
+  note(
+    adapt === undefined
+      ? `Epoch ${trained.bestEpoch} of ${trained.epochs} is saved in ${out}.`
+      : `The update is saved in ${out}.`,
+  );
   if (!json) return;
   const result = {
     ...(test && { test }),

@@ -33,6 +33,7 @@ export enum RandomStream {
   Queue = 20,
   LabelNoise = 21,
   TextSample = 22,
+  Rehearsal = 23,
 }
 
 /** Uniform in [0, 1) with 24 bits, exactly representable as a 32-bit float. */

@@ -17,6 +17,7 @@ export interface CommandArguments {
   /** Of a dataset in the Datasets view. */
   'undertone.removeDataset': [node: DatasetNode];
   'undertone.train': [];
+  'undertone.updateModel': [];
   'undertone.cancelTraining': [];
   'undertone.annotateSelection': [];
   'undertone.annotateFile': [];

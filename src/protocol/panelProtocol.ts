@@ -34,7 +34,7 @@ export interface PanelState {
   readonly labels: readonly LabelCount[];
   readonly datasets: readonly { readonly path: string; readonly role: DatasetRole }[];
   readonly training: TrainingState;
-  /** The model in use; null before the first training. */
+  /** The model in use, before the first training the starter; null when there is none. */
   readonly model: ModelSummary | null;
   /** The file in the active editor with its sentences; null when it was not annotated. */
   readonly file: FilePredictions | null;

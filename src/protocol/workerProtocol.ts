@@ -4,6 +4,7 @@ import type { Explanation } from '../core/explanation/explanation';
 import type { DecodedLabels, ExchangeFile } from '../core/exchange/exchangeFormat';
 import type { Annotation } from '../core/labels/annotation';
 import type { Label } from '../core/labels/label';
+import type { ModelFiles } from '../core/model/modelFiles';
 import type { ModelSummary } from '../core/model/modelSummary';
 import type { Prediction } from '../core/model/prediction';
 import type { EngineChoice } from '../core/training/settings';
@@ -48,6 +49,8 @@ export interface LogEntry {
 }
 
 export interface TrainRequest extends TrainingTask {
+  /** A model to update instead of training anew. */
+  readonly base?: ModelFiles;
   readonly choice: EngineChoice;
 }
 

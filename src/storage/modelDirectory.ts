@@ -60,12 +60,8 @@ export async function readModelDirectory(directory: string): Promise<ModelFiles>
 
 /** What else lies in the folder, such as a card or checkpoints, is not needed to classify. */
 const modelFileNames: readonly string[] = [
-  'model.json',
-  'weights.bin',
-  'wide.bin',
-  'semantic.bin',
-  'classifier.json',
-  'metrics.json',
+  ...['model.json', 'weights.bin', 'wide.bin', 'semantic.bin', 'starter.bin', 'examples.bin'],
+  ...['classifier.json', 'metrics.json'],
 ];
 
 /** Bytes; no model of a text classifier comes near it. */

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { BaselineFigures, EvaluationFigures } from '../core/evaluation/figures';
 import type { ModelSummary } from '../core/model/modelSummary';
+import { starterRun } from '../core/starter/starterRun';
 import { formatCount, formatDate, formatPrecisePercent, t } from './language';
 import { sharedStyles } from './sharedStyles';
 
@@ -45,6 +46,7 @@ export class ModelCard extends LitElement {
 
   protected override render(): unknown {
     const { run, created, trainExamples, engine, dev, test } = this.model;
+    const isStarter = run === starterRun;
     const rows: readonly Row[] = [
       ...(test === undefined ? [] : [[t('{0} test texts', formatCount(test.examples)), test] as const]),
       ...(dev === undefined ? [] : [[t('{0} validation texts', formatCount(dev.examples)), dev] as const]),
@@ -53,8 +55,9 @@ export class ModelCard extends LitElement {
       <div>
         <h2>${t('Model in use')}</h2>
         <p class="muted origin">
-          ${t('{0}, trained on {1} examples, {2}, engine {3}', run, formatCount(trainExamples), formatDate(created), engine)}
+          ${t('{0}, trained on {1} examples, {2}, engine {3}', isStarter ? t('Starter model (English reviews)') : run, formatCount(trainExamples), formatDate(created), engine)}
         </p>
+        ${isStarter ? html`<p>${t('It came with Undertone and knows nothing of your labels. A model that you train takes its place.')}</p>` : nothing}
       </div>
       ${rows.length === 0 ? nothing : renderFigures(rows)}
     </section>`;
@@ -103,5 +106,6 @@ function baselineName({ name }: BaselineFigures): string {
     naiveBayes: t('to compare: naive-Bayes n-grams alone'),
     tfidf: t('to compare: TF-IDF n-grams alone'),
     semantic: t('to compare: semantic vectors alone'),
+    starter: t('to compare: the starter model alone'),
   }[name];
 }

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { starterRun } from '../core/starter/starterRun';
 import type { PanelState } from '../protocol/panelProtocol';
 import { byEpoch, withinEpochs, type Curve } from './curveData';
 import type { CurveFrame } from './curveOptions';
@@ -51,12 +52,15 @@ export class TrainingView extends LitElement {
 
   protected override render(): unknown {
     const { training, model } = this.panel;
-    const untouched = training.status === 'idle' && training.end === null && model === null;
-    if (untouched)
-      return html`<undertone-training-start .host=${this.host} .panel=${this.panel}></undertone-training-start>`;
-    return html`<undertone-training-status .host=${this.host} .training=${training}></undertone-training-status>
-      ${this.renderCurves()}
-      ${model === null ? nothing : html`<undertone-model-card .model=${model}></undertone-model-card>`}`;
+    const hasOwn = model !== null && model.run !== starterRun;
+    const untouched = training.status === 'idle' && training.end === null && !hasOwn;
+    return html`${
+      untouched
+        ? html`<undertone-training-start .host=${this.host} .panel=${this.panel}></undertone-training-start>`
+        : html`<undertone-training-status .host=${this.host} .training=${training}></undertone-training-status>
+            ${this.renderCurves()}`
+    }
+    ${model === null ? nothing : html`<undertone-model-card .model=${model}></undertone-model-card>`}`;
   }
 
   private renderCurves(): unknown {

@@ -7,8 +7,10 @@ import type { ModelSummary } from '../core/model/modelSummary';
 import { decodeModel } from '../core/model/savedModel';
 import { TextClassifier } from '../core/model/textClassifier';
 import { splitSentences } from '../core/text/sentences';
+import { adaptClassifier } from '../core/training/adaptClassifier';
 import { trainClassifier } from '../core/training/trainClassifier';
 import type { EngineChoice } from '../core/training/settings';
+import type { TrainingEnvironment } from '../core/training/trainingEnvironment';
 import type { TrainingEvent } from '../core/training/trainingEvent';
 import { openExplainer } from '../engine/openExplainer';
 import { movable } from '../protocol/movable';
@@ -53,13 +55,13 @@ export class WorkerService {
     private readonly host: WorkerReporter,
   ) {}
 
-  private async train({ choice, ...task }: TrainRequest): Promise<Transferred<TrainResult>> {
+  private async train({ choice, base, ...task }: TrainRequest): Promise<Transferred<TrainResult>> {
     if (this.training !== undefined) throw new Error('Another training is under way.');
     const training = (this.training = { isCancelled: false });
     try {
       const engine = await this.startEngine(choice, 'training');
       try {
-        const { files, ...result } = await trainClassifier(task, engine, {
+        const environment: TrainingEnvironment = {
           now: () => performance.now(),
           date: () => new Date().toISOString(),
           yieldControl,
@@ -67,7 +69,11 @@ export class WorkerService {
           onEvent: event => {
             this.host.trainingEvent(event);
           },
-        });
+        };
+        const trained = base
+          ? adaptClassifier(task, base, engine, environment)
+          : trainClassifier(task, engine, environment);
+        const { files, ...result } = await trained;
         const moved = [...files].map(([name, bytes]) => ({ name, bytes: movable(bytes) }));
         return new Transferred(
           { ...result, files: moved },

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Engine } from '../../src/core/engine';
 import { decodeModel } from '../../src/core/model/savedModel';
+import type { ModelFiles } from '../../src/core/model/modelFiles';
 import { TextClassifier } from '../../src/core/model/textClassifier';
 import { fitSemanticFeatures } from '../../src/core/semantic/fitSemanticFeatures';
 import type { SemanticFeatures } from '../../src/core/semantic/semanticFeatures';
@@ -10,13 +11,14 @@ import type { TokenizedText } from '../../src/core/text/ngramSettings';
 import { defaultSettings } from '../../src/core/training/settings';
 import { trainClassifier } from '../../src/core/training/trainClassifier';
 import type { TrainingEnvironment } from '../../src/core/training/trainingEnvironment';
+import { readModelDirectory } from '../../src/storage/modelDirectory';
 import { WasmEngine } from '../../src/engine/wasm/wasmEngine';
 import { accuracyOf, measureBaselines, noPause, type Baseline } from './fewLabels/baselines';
 import { drawLabels } from './fewLabels/labelDraw';
 import { readTexts, readTextSet, type LabelledTexts, type TextSet } from './fewLabels/textSet';
 
 /*
- * `node out/test/bench/fewLabels.js DATA_FOLDER [--sets a,b] [--sizes 20,50] [--draws N] [--further FILE] [--json]`
+ * `node out/test/bench/fewLabels.js DATA_FOLDER [--sets a,b] [--sizes 20,50] [--draws N] [--further FILE] [--starter MODEL] [--json]`
  *
  * What few labels allow: accuracy on the test texts, mean of the draws. All training texts but the drawn ones are taken as unlabelled.
  * Of each baseline the better of C 1 and C 10 on the test texts is shown, which favours the baselines.
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
       sizes: { type: 'string', default: '20,50,100,200,500' },
       draws: { type: 'string', default: '5' },
       further: { type: 'string', multiple: true, default: [] },
+      starter: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -36,10 +39,18 @@ async function main(): Promise<void> {
   if (folder === undefined) throw new RangeError('Name the folder that holds the data sets.');
   const sizes = values.sizes.split(',').map(Number);
   const furtherTexts = values.further.flatMap(readTexts);
+  const starter = values.starter === undefined ? undefined : await readModelDirectory(values.starter);
   const engine = await WasmEngine.load({ threads: 1 });
   const results: Record<string, SetResult> = {};
   for (const name of values.sets.split(',')) {
-    const result = await measureSet(readTextSet(folder, name), furtherTexts, sizes, Number(values.draws), engine);
+    const result = await measureSet(
+      readTextSet(folder, name),
+      furtherTexts,
+      starter,
+      sizes,
+      Number(values.draws),
+      engine,
+    );
     results[name] = result;
     if (!values.json) printTable(name, sizes, result);
   }
@@ -61,6 +72,7 @@ interface SetResult {
 async function measureSet(
   set: TextSet,
   furtherTexts: readonly TokenizedText[],
+  starter: ModelFiles | undefined,
   sizes: readonly number[],
   draws: number,
   engine: Engine,
@@ -93,7 +105,7 @@ async function measureSet(
       const latent = { labelled: latentLabelled, test: latentTest };
       const baselines = await measureBaselines(set, labelled, latent, engine);
       for (const [name, values] of Object.entries(baselines)) ofDraws[name as Baseline].push([...values]);
-      const ours = await measureOurs(set, labelled, features, draw, engine);
+      const ours = await measureOurs(set, labelled, features, starter, draw, engine);
       ofDraws['our semantic part'].push([ours.semantic]);
       ofDraws.ours.push([ours.whole]);
       fitSeconds += ours.fitSeconds / draws;
@@ -108,13 +120,14 @@ async function measureOurs(
   set: TextSet,
   labelled: LabelledTexts,
   features: SemanticFeatures,
+  starter: ModelFiles | undefined,
   seed: number,
   engine: Engine,
 ): Promise<{ whole: number; semantic: number; fitSeconds: number }> {
   const watch = new Stopwatch();
   const examples = labelled.texts.map(({ text }, index) => ({ text, labels: [String(labelled.classes[index])] }));
   const sources = { tables: [], folders: [], unlabelled: [], further: [], timeBudget: null, findLearningRate: false };
-  const task = { run: 'few', examples, ...sources, settings: defaultSettings, seed };
+  const task = { run: 'few', examples, ...sources, ...(starter && { starter }), settings: defaultSettings, seed };
   const trained = await trainClassifier(task, engine, environment, features);
   const fitSeconds = watch.lap();
   const saved = decodeModel(trained.files);

@@ -46,12 +46,17 @@ describe('training and annotating', () => {
 
   const messageMatching = (pattern: RegExp) => messages.shown.find(message => pattern.test(message.text));
 
-  it('says what is missing when there is nothing to train on, or no model to ask', async () => {
+  it('says what is missing when there is nothing to train on', async () => {
     await executeCommand('undertone.train');
     assert.ok(messageMatching(/example|label/i), JSON.stringify(messages.shown));
-    await openWithSelection('film.txt', text, 'wonderful');
+  });
+
+  it('annotates with the starter model while there is no other, and names it', async () => {
+    const editor = await openWithSelection('film.txt', text, 'wonderful');
     await executeCommand('undertone.annotateFile');
-    assert.ok(messageMatching(/There is no model yet\. Label some text/));
+    const good = await hoverText(editor, 'wonderful');
+    assert.match(good, /^\*\*positive\*\* \d+%/);
+    assert.ok(unescaped(good).includes('Starter model (English reviews)'), good);
   });
 
   it('names a dataset that is missing', async () => {
@@ -75,14 +80,17 @@ describe('training and annotating', () => {
       [2001, 2002],
     );
     const [run] = await runs();
-    assert.deepEqual((await readdir(pathInWorkspace(`.undertone/models/${run!}`))).sort(), [
+    const files = await readdir(pathInWorkspace(`.undertone/models/${run!}`));
+    for (const file of [
       'MODEL_CARD.md',
       'classifier.json',
+      'examples.bin',
       'metrics.json',
       'model.json',
       'weights.bin',
-      'wide.bin',
-    ]);
+    ]) {
+      assert.ok(files.includes(file), `${file} is not among ${files.join(', ')}`);
+    }
   }).timeout(120_000);
 
   it('explains each sentence in a hover: all classes, the model, and links that correct it', async () => {

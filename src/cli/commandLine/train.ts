@@ -1,5 +1,6 @@
 import type { CommandForm } from './commandForm';
 import { training, trainingOptions, type TrainingCommand } from './commonOptions';
+import { UsageError } from './usageError';
 
 export interface TrainCommand extends TrainingCommand {
   readonly name: 'train';
@@ -8,6 +9,9 @@ export interface TrainCommand extends TrainingCommand {
   /** Files of texts of the same kind without labels, and of other texts of the language. */
   readonly unlabelled: readonly string[];
   readonly further: readonly string[];
+  /** The folder of a model that is updated, and that of a starter model. */
+  readonly adapt: string | undefined;
+  readonly starter: string | undefined;
   readonly out: string;
   /** Seconds for the model; null: as long as it takes. */
   readonly timeBudget: number | null;
@@ -23,6 +27,8 @@ export const trainForm: CommandForm<TrainCommand> = {
     test: { type: 'string' },
     unlabelled: { type: 'string', multiple: true },
     further: { type: 'string', multiple: true },
+    adapt: { type: 'string' },
+    starter: { type: 'string' },
     out: { type: 'string' },
     'time-budget': { type: 'string' },
     resume: { type: 'boolean', default: false },
@@ -30,17 +36,38 @@ export const trainForm: CommandForm<TrainCommand> = {
     'learning-curve': { type: 'boolean', default: false },
   },
   words: Infinity,
-  read: options => ({
-    name: 'train',
-    ...training(options),
-    dev: options.text('dev'),
-    test: options.text('test'),
-    unlabelled: options.all('unlabelled'),
-    further: options.all('further'),
-    out: options.required('out'),
-    timeBudget: options.seconds('time-budget') ?? null,
-    resume: options.flag('resume'),
-    findLearningRate: options.flag('find-learning-rate'),
-    learningCurve: options.flag('learning-curve'),
-  }),
+  read: options => {
+    const command: TrainCommand = {
+      name: 'train',
+      ...training(options),
+      dev: options.text('dev'),
+      test: options.text('test'),
+      unlabelled: options.all('unlabelled'),
+      further: options.all('further'),
+      adapt: options.text('adapt'),
+      starter: options.text('starter'),
+      out: options.required('out'),
+      timeBudget: options.seconds('time-budget') ?? null,
+      resume: options.flag('resume'),
+      findLearningRate: options.flag('find-learning-rate'),
+      learningCurve: options.flag('learning-curve'),
+    };
+    if (command.adapt !== undefined && changesMore(command)) {
+      throw new UsageError('With --adapt the settings and everything else stay those of the model.', options.topic);
+    }
+    return command;
+  },
 };
+
+/** Whether the command asks for what an update keeps as it is. */
+function changesMore(command: TrainCommand): boolean {
+  const { config, starter, timeBudget, resume, findLearningRate, learningCurve } = command;
+  const lists = [command.set, command.unlabelled, command.further];
+  return (
+    config !== undefined ||
+    starter !== undefined ||
+    timeBudget !== null ||
+    [resume, findLearningRate, learningCurve].includes(true) ||
+    lists.some(({ length }) => length > 0)
+  );
+}

@@ -9,7 +9,8 @@ import { partsOf, type MixtureOpinions, type MixturePart, type MixtureWeights } 
  */
 export function fitMixture(opinions: MixtureOpinions, classes: readonly number[]): MixtureWeights {
   const parts = partsOf(opinions);
-  const usual = opinions.semantic ? sharesOfFewLabels(parts, classes.length) : parts.map(() => 1 / parts.length);
+  const shares = opinions.semantic ? sharesOfFewLabels(classes.length) : equalShares(parts);
+  const usual = parts.map(part => shares[part]);
   const cost = new MixtureCost(
     parts.map(part => opinions[part]!),
     classes,
@@ -27,12 +28,21 @@ export function fitMixture(opinions: MixtureOpinions, classes: readonly number[]
   return Object.fromEntries(parts.map((part, index) => [part, weights[index]!]));
 }
 
-/** Network and TF-IDF know nothing yet where labels are a handful, and naive Bayes needs a hundred before it is worth a share. */
-function sharesOfFewLabels(parts: readonly MixturePart[], labels: number): readonly number[] {
+/**
+ * Network and TF-IDF know nothing yet where labels are a handful, and naive Bayes needs a hundred before it is worth a share. What a
+ * starter knows comes on top.
+ */
+function sharesOfFewLabels(labels: number): Readonly<Record<MixturePart, number>> {
   const naiveBayes = (0.3 * labels) / (labels + 100);
-  const shares: Record<MixturePart, number> = { lstm: 0, naiveBayes, tfidf: 0, semantic: 1 - naiveBayes };
-  return parts.map(part => shares[part]);
+  return { lstm: 0, naiveBayes, tfidf: 0, semantic: 1 - naiveBayes, starter: SHARE_OF_STARTER };
 }
+
+function equalShares(parts: readonly MixturePart[]): Readonly<Record<MixturePart, number>> {
+  const share = 1 / parts.filter(part => part !== 'starter').length;
+  return { lstm: share, naiveBayes: share, tfidf: share, semantic: share, starter: SHARE_OF_STARTER };
+}
+
+const SHARE_OF_STARTER = 0.5;
 
 const LARGEST_COUNT = 50;
 const PRIOR_DEVIATION = 0.25;

@@ -53,6 +53,7 @@ export const baselineNames: Readonly<Record<BaselineFigures['name'], string>> = 
   naiveBayes: 'naive-Bayes n-grams alone',
   tfidf: 'TF-IDF n-grams alone',
   semantic: 'semantic vectors alone',
+  starter: 'the starter model alone',
 };
 
 export function forecastInWords({ more, forecast }: ForecastOfMore): string {

@@ -1,7 +1,7 @@
 import { logSoftmax } from './softmax';
 
 /** The classifiers that may be joined into one. */
-export const mixtureParts = ['lstm', 'naiveBayes', 'tfidf', 'semantic'] as const;
+export const mixtureParts = ['lstm', 'naiveBayes', 'tfidf', 'semantic', 'starter'] as const;
 
 export type MixturePart = (typeof mixtureParts)[number];
 

@@ -56,6 +56,7 @@ const schema = z.object({
       naiveBayes: weight.exactOptional(),
       tfidf: weight.exactOptional(),
       semantic: weight.exactOptional(),
+      starter: weight.exactOptional(),
     })
     .default({ lstm: 1 }),
   tokenizer: z.object({ version: z.literal(tokenizerVersion), maximumLength: z.int().min(1).max(100_000) }),

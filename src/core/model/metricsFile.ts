@@ -20,6 +20,14 @@ export interface ModelMetrics {
   readonly tokensPerSecond: number;
   readonly settings: TrainingSettings;
   readonly seed: number;
+  /** Where an earlier model was updated with new examples. */
+  readonly update?: ModelUpdate;
+}
+
+export interface ModelUpdate {
+  /** The run of the earlier model. */
+  readonly from: string;
+  readonly newExamples: number;
 }
 
 const saved = { file: 'metrics.json', format: 'undertone-metrics', version: 1 } as const;

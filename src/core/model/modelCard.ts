@@ -4,7 +4,7 @@ import { partsOf } from '../evaluation/mixture';
 import { figuresSection, learningCurveSection } from './cardFigures';
 import type { ClassifierDefinition } from './classifierFile';
 import { markdown, markdownTable } from './markdown';
-import type { Assessments, ModelMetrics } from './metricsFile';
+import type { Assessments, ModelMetrics, ModelUpdate } from './metricsFile';
 import type { SavedNetwork } from './networkFile';
 import type { ModelFiles } from './modelFiles';
 import { requireFile } from './savedFile';
@@ -13,7 +13,7 @@ import { requireFile } from './savedFile';
 export function modelCard(
   { specification, members }: SavedNetwork,
   definition: ClassifierDefinition,
-  { summary, bestEpoch, epochs, settings, seed }: ModelMetrics,
+  { summary, bestEpoch, epochs, settings, seed, update }: ModelMetrics,
   assessments: Assessments,
 ): string {
   const { dev, test } = summary;
@@ -30,11 +30,13 @@ export function modelCard(
       definition.labels.map((label, index) => [markdown(label), String(definition.classCounts[index])]),
     ),
     '## Figures',
-    ...(dev && assessments.dev ? figuresSection('Validation', chosenOn(members.length), dev, assessments.dev) : []),
+    ...(dev && assessments.dev
+      ? figuresSection('Validation', update ? judgedBefore(update) : chosenOn(members.length), dev, assessments.dev)
+      : []),
     ...(test && assessments.test ? figuresSection('Test', 'Not used for any choice.', test, assessments.test) : []),
     '## Settings',
     `${members.length === 1 ? 'One network' : `${members.length} networks, their logits averaged`}: embedding of ${specification.vocabularySize} words × ${specification.embeddingSize}; LSTM ${layers.join(', ')}; ${specification.pooling} pooling; ` +
-      `temperature ${definition.temperature.toFixed(2)}; ${mixtureInWords(definition)}; epoch ${bestEpoch} of ${epochs.length}; seed ${seed}; ${summary.engine}.`,
+      `temperature ${definition.temperature.toFixed(2)}; ${mixtureInWords(definition)}; ${update ? `${bestEpoch} epochs with the new examples` : `epoch ${bestEpoch} of ${epochs.length}`}; seed ${seed}; ${summary.engine}.`,
     `\`\`\`json\n${JSON.stringify(settings, undefined, 2)}\n\`\`\``,
     '## Limits',
     limits(definition.maximumLength),
@@ -60,6 +62,13 @@ function chosenOn(networks: number): string {
     `Each example was judged by parts that had not seen it: the examples were divided into ${networks} folds, and for each fold the parts ` +
     'were trained on the others. The best epoch and the weights of the parts were chosen on these figures, so they flatter the model a ' +
     'little; that the saved model learned from all examples makes up for it.'
+  );
+}
+
+function judgedBefore({ from, newExamples }: ModelUpdate): string {
+  return (
+    `This is model ${markdown(from)}, updated with ${newExamples} new examples. These figures are what it said of them before it learned ` +
+    'from them. The weights of the parts, the temperature and the words that the network knows are those of the earlier model.'
   );
 }
 

@@ -1,4 +1,6 @@
 import { assess } from '../evaluation/assessment';
+import { decodeStarter, encodeStarter, starterFile } from '../starter/starterFile';
+import { starterPlaces } from '../starter/starterOpinions';
 import { decodeSemantic, encodeSemantic } from '../semantic/semanticFile';
 import type { SemanticModel } from '../semantic/semanticModel';
 import { decodeWide, encodeWide } from '../wide/wideFile';
@@ -16,6 +18,13 @@ export interface SavedParts {
   readonly network: SavedNetwork;
   readonly wide?: WideModel;
   readonly semantic?: SemanticModel;
+  /** A model of others that is consulted too. */
+  readonly starter?: SavedStarter;
+}
+
+export interface SavedStarter {
+  readonly files: ModelFiles;
+  readonly model: SavedModel;
 }
 
 /** All that is needed to classify text, read from a model's folder and checked. */
@@ -26,7 +35,7 @@ export interface SavedModel extends SavedParts {
 
 /** The files of a model's folder, with a card for people. */
 export function encodeModel(
-  { network, wide, semantic }: SavedParts,
+  { network, wide, semantic, starter }: SavedParts,
   definition: ClassifierDefinition,
   metrics: ModelMetrics,
 ): ModelFiles {
@@ -40,6 +49,7 @@ export function encodeModel(
     ...encodeNetwork(network),
     ...(wide === undefined ? [] : encodeWide(wide)),
     ...(semantic === undefined ? [] : encodeSemantic(semantic)),
+    ...(starter === undefined ? [] : encodeStarter(starter.files)),
     ...encodeClassifier(definition),
     ...encodeMetrics(metrics, assessments),
     [cardFile, new TextEncoder().encode(card)],
@@ -62,5 +72,16 @@ export function decodeModel(files: ModelFiles): SavedModel {
   }
   const wide = definition.mixture.tfidf === undefined ? {} : { wide: decodeWide(files, classes) };
   const semantic = definition.mixture.semantic === undefined ? {} : { semantic: decodeSemantic(files, classes) };
-  return { network, ...wide, ...semantic, definition, summary: decodeSummary(files) };
+  const starter = definition.mixture.starter === undefined ? {} : { starter: readStarter(files, definition) };
+  return { network, ...wide, ...semantic, ...starter, definition, summary: decodeSummary(files) };
+}
+
+function readStarter(files: ModelFiles, { labels }: ClassifierDefinition): SavedStarter {
+  const starter = decodeStarter(files);
+  const model = decodeModel(starter);
+  if (model.starter !== undefined) throw damaged(starterFile, 'holds a model that has a starter itself');
+  if (starterPlaces(labels, model.definition.labels) === undefined) {
+    throw damaged(starterFile, 'does not know the labels of classifier.json');
+  }
+  return { files: starter, model };
 }

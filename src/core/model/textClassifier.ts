@@ -10,6 +10,7 @@ import { Vocabulary } from '../text/vocabulary';
 import { matrixRows } from '../linear/matrixRows';
 import { semanticLogProbabilities } from '../semantic/semanticModel';
 import { wideOpinions } from '../wide/wideModel';
+import { starterOpinions, starterPlaces } from '../starter/starterOpinions';
 import type { ClassifierDefinition } from './classifierFile';
 import type { Prediction } from './prediction';
 import type { SavedNetwork } from './networkFile';
@@ -25,13 +26,14 @@ export class TextClassifier {
     private readonly networks: readonly EngineModel[],
     /** Beside the networks. */
     readonly parts: SimpleParts,
+    private readonly starter: TextClassifier | undefined,
   ) {
     this.vocabulary = new Vocabulary(definition.words);
   }
 
   /** Builds a decoded model on an engine. The engine stays the caller's. */
   static async load(
-    { network, definition, ...parts }: SavedParts & { readonly definition: ClassifierDefinition },
+    { network, definition, starter, ...parts }: SavedParts & { readonly definition: ClassifierDefinition },
     engine: Engine,
   ): Promise<TextClassifier> {
     const networks: EngineModel[] = [];
@@ -40,7 +42,8 @@ export class TextClassifier {
       await model.writeParameters(parameters);
       networks.push(model);
     }
-    return new TextClassifier(definition, networks, parts);
+    const consulted = starter && (await TextClassifier.load(starter.model, engine));
+    return new TextClassifier(definition, networks, parts, consulted);
   }
 
   /**
@@ -85,6 +88,7 @@ export class TextClassifier {
 
   dispose(): void {
     for (const network of this.networks) network.dispose();
+    this.starter?.dispose();
   }
 
   /** Log-probabilities of the texts by each part that there is. */
@@ -92,6 +96,7 @@ export class TextClassifier {
     const tokenized = await tokenizeTexts(texts, pause);
     const lstm = await this.consultNetworks(tokenized, pause);
     const { wide, semantic } = this.parts;
+    const starter = await this.consultStarter(texts, pause);
     const tokenizedTexts = texts.map((text, index) => ({ text, tokens: tokenized[index]! }));
     return {
       lstm,
@@ -99,7 +104,18 @@ export class TextClassifier {
       ...(semantic && {
         semantic: matrixRows(await semanticLogProbabilities(semantic, tokenizedTexts, pause), semantic.classes),
       }),
+      ...(starter && { starter }),
     };
+  }
+
+  private async consultStarter(
+    texts: readonly string[],
+    pause: () => Promise<void>,
+  ): Promise<readonly number[][] | undefined> {
+    const { starter } = this;
+    if (starter === undefined) return undefined;
+    const { probabilities } = await starter.judge(texts, pause);
+    return starterOpinions(probabilities, starterPlaces(this.definition.labels, starter.definition.labels)!);
   }
 
   /** The geometric mean of the networks' probabilities, that is, the mean of their logits. */
@@ -133,8 +149,8 @@ export interface Judgement {
   readonly parts?: MixtureOpinions;
 }
 
-/** The parts beside the networks. */
-type SimpleParts = Omit<SavedParts, 'network'>;
+/** The parts that need no engine. */
+type SimpleParts = Omit<SavedParts, 'network' | 'starter'>;
 
 /** Texts of one sentence come by the dozen; more at a time gains nothing. */
 const inferenceBatchSize = 64;

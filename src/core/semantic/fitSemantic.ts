@@ -17,11 +17,13 @@ export interface SemanticData {
   readonly classCount: number;
   /** The fold of each text, from 0: where texts are many, those of a fold are held out together. Default: five folds in turn. */
   readonly folds?: Int32Array;
+  /** Of an earlier fit to most of these texts: it is kept. */
+  readonly sharpness?: number;
 }
 
 export interface SemanticFit {
   readonly model: SemanticModel;
-  /** [texts, C] log-probabilities of each labelled text by a fit that did not know its label. */
+  /** [texts, C] log-probabilities of each labelled text by a fit that did not know its label; empty when none was held out. */
   readonly heldOut: Float32Array;
 }
 
@@ -50,7 +52,7 @@ export async function fitSemantic(
     ? await fitFew(problem, limits.evidenceTexts, pause)
     : await fitMany(problem, data.folds ?? foldsInTurn(classes, classCount), pause);
   outputs.forEach((value, at) => (outputs[at] = value + intercepts[at % classCount]!));
-  const sharpness = fitSharpness(outputs, classes, classCount);
+  const sharpness = data.sharpness ?? fitSharpness(outputs, classes, classCount);
   return {
     model: { features, classes: classCount, weights, intercepts: Float32Array.from(intercepts), sharpness },
     heldOut: logProbabilities(outputs, classCount, sharpness),

@@ -48,6 +48,6 @@ export const defaultSemanticSettings: SemanticSettings = {
   maximumFeatures: 200_000,
   latent: { dimension: 100, iterations: 2, maximumFeatures: 20_000 },
   wordVectors: vectors,
-  furtherWordVectors: { ...vectors, subsampling: 1e-4, epochs: 2, maximumPairs: 24e6 },
+  furtherWordVectors: { ...vectors, learningRate: 0.15, subsampling: 1e-4, epochs: 2, maximumPairs: 24e6 },
   pairVectors: { ...vectors, window: 20, epochs: 4 },
 };

@@ -12,11 +12,13 @@ import { parameterCount } from '../network/parameters';
 import type { ModelSpecification } from '../network/specification';
 import { Vocabulary } from '../text/vocabulary';
 import type { SemanticFeatures } from '../semantic/semanticFeatures';
+import { consultStarter } from '../starter/consultStarter';
 import { trainSemantic } from '../semantic/trainSemantic';
 import { trainWide } from '../wide/trainWide';
 import { gatherExamples } from './gatherExamples';
 import { plannedEpochs } from './plannedEpochs';
 import { labelledTexts, type LabelledTexts } from './labelledTexts';
+import { encodeSeenExamples } from './seenExamples';
 import type { TrainingSettings } from './settings';
 import { networkTimeLimit } from './timeBudget';
 import { unlimited, type TimeLimit } from './trainingClock';
@@ -52,6 +54,7 @@ export async function trainClassifier(
   const semantic =
     settings.semantic &&
     (await trainSemantic(data, settings.semantic, seed, engine, () => pause(environment), features));
+  const starter = await consultStarter(task.starter, data, engine, () => pause(environment));
   const limit = timeLimit(task, started, environment, data, dataset);
   const networks = await trainNetworks(
     data,
@@ -67,6 +70,7 @@ export async function trainClassifier(
     lstm: networks.heldOut,
     ...wide?.heldOut,
     ...(semantic && { semantic: semantic.heldOut }),
+    ...(starter && { starter: starter.heldOut }),
   };
   const truths = dataset.partitions.flatMap(({ heldOut }) => heldOut.map(place => data.classes[place]!));
   const mixture = fitMixture(opinions, truths);
@@ -83,6 +87,7 @@ export async function trainClassifier(
     network: { specification, members: networks.parameters },
     ...(wide && { wide: wide.model }),
     ...(semantic && { semantic: semantic.model }),
+    ...(starter && { starter: starter.saved }),
   };
   const dev = heldOutFigures(opinions, mixture, dataset);
   const test = await testFigures(parts, definition, dataset, engine, finish);
@@ -105,7 +110,7 @@ export async function trainClassifier(
     epochs: networks.epochs.length,
     seconds,
     tokensPerSecond,
-    files: encodeModel(parts, definition, metrics),
+    files: new Map([...encodeModel(parts, definition, metrics), ...encodeSeenExamples(dataset.examples)]),
     summary,
     ...figures,
     problems: dataset.problems,

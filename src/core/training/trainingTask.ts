@@ -21,6 +21,8 @@ export interface TrainingTask {
   readonly unlabelled: readonly string[];
   /** Other texts of the language; less is learned from them. */
   readonly further: readonly string[];
+  /** A model of others, consulted where it knows all the labels and these are few. */
+  readonly starter?: ModelFiles;
   readonly settings: TrainingSettings;
   readonly seed: number;
   /** Seconds that all of it may take; null: as long as the settings say. */

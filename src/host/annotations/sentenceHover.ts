@@ -3,6 +3,7 @@ import { confidenceOf } from '../../core/model/prediction';
 import { commandLink, type CommandId } from '../commands';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { escapeMarkdown } from '../markdown';
+import { modelName } from '../models/modelName';
 import type { Annotator, JudgedSentence } from './annotator';
 
 /** Explains an annotated sentence: the probability of each class, the model that says so, and links that correct it. */
@@ -36,7 +37,7 @@ function explain(
   const text = new vscode.MarkdownString();
   text.isTrusted = { enabledCommands: [correction] };
   const headline = `**${escapeMarkdown(prediction.label)}** ${percent(confidenceOf(prediction))}`;
-  text.appendMarkdown(`${headline} · ${escapeMarkdown(vscode.l10n.t('model {0}', run))}\n`);
+  text.appendMarkdown(`${headline} · ${escapeMarkdown(modelName(run))}\n`);
   text.appendCodeblock(bars(prediction.probabilities, labels), 'text');
   const suggestion = { label: prediction.label, confidence: confidenceOf(prediction), model: run };
   const links = choices.map(label => {

@@ -16,6 +16,9 @@ export function registerModelCommands(
   commands.register('undertone.train', async () => {
     await training.train(await chooseTrainingFolder(stores));
   });
+  commands.register('undertone.updateModel', async () => {
+    await training.update(await chooseTrainingFolder(stores));
+  });
   commands.register('undertone.cancelTraining', () => {
     training.cancel();
   });

@@ -1,5 +1,7 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
+import type { ModelFiles } from '../../core/model/modelFiles';
 import type { ModelSummary } from '../../core/model/modelSummary';
 import { movable } from '../../protocol/movable';
 import type { FileContent } from '../../protocol/workerProtocol';
@@ -11,17 +13,18 @@ import {
   type StoredModel,
   type UnreadableModel,
 } from '../../storage/storedModels';
+import type { StarterModel } from '../../storage/starterModel';
 import type { ErrorDisplay } from '../errorDisplay';
 
 /**
  * The models of the workspace's folders. The newest is in use; one that cannot be read is reported and left as it is, and the one before
- * it takes its place. Nothing is read before the workspace is trusted.
+ * it takes its place. While there is none, the starter stands in. Nothing is read before the workspace is trusted.
  */
 export class ModelLibrary implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
   private readonly subscriptions: readonly Disposable[];
   private watchers: readonly Disposable[] = [];
-  /** Newest first, as known by now. */
+  /** Newest first, as known by now, the starter last of all. */
   private models: readonly StoredModel[] = [];
   /** Directories that could not be read or loaded, until their files change. */
   private readonly unusable = new Set<string>();
@@ -30,7 +33,10 @@ export class ModelLibrary implements vscode.Disposable {
   /** Another model is in use. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly errors: ErrorDisplay) {
+  constructor(
+    private readonly starter: StarterModel,
+    private readonly errors: ErrorDisplay,
+  ) {
     const lookAgain = (): void => {
       this.watch();
       void this.refresh();
@@ -54,10 +60,27 @@ export class ModelLibrary implements vscode.Disposable {
     return this.inUse;
   }
 
+  /** The newest model of one's own in a folder; undefined when it has none. */
+  async newestIn(workspace: string): Promise<StoredModel | undefined> {
+    await this.listing;
+    const folder = modelsFolder(workspace);
+    return this.models.find(model => path.dirname(model.directory) === folder && !this.unusable.has(model.directory));
+  }
+
   /** @throws UserFacingError that names the file that cannot be read */
   async read(model: StoredModel): Promise<readonly MovableFile[]> {
     const files = await readStoredModel(model);
     return [...files].map(([name, bytes]) => ({ name, bytes: movable(bytes) }));
+  }
+
+  /** The starter, for a training to consult; undefined when it cannot be read, which is reported. */
+  async readStarter(): Promise<ModelFiles | undefined> {
+    try {
+      return await this.starter.read();
+    } catch (error) {
+      this.errors.record(error, 'reading the starter model');
+      return undefined;
+    }
   }
 
   /** Writes what a run made; settles when it is on disk and in use. */
@@ -95,11 +118,22 @@ export class ModelLibrary implements vscode.Disposable {
   private async list(): Promise<void> {
     const before = this.inUse?.directory;
     const found = vscode.workspace.isTrusted ? await Promise.all(workspacePaths().map(listModels)) : [];
+    const starter = vscode.workspace.isTrusted ? await this.describeStarter() : [];
     this.report(found.flatMap(({ unreadable }) => unreadable));
-    this.models = found
+    const own = found
       .flatMap(({ models }) => models)
       .sort((left, right) => (left.summary.created < right.summary.created ? 1 : -1));
+    this.models = [...own, ...starter];
     if (this.inUse?.directory !== before) this.changed.fire(undefined);
+  }
+
+  private async describeStarter(): Promise<readonly StoredModel[]> {
+    try {
+      return [await this.starter.describe()];
+    } catch (error) {
+      this.errors.record(error, 'reading the starter model');
+      return [];
+    }
   }
 
   /** Each once. One is shown, because a folder full of them would cover the editor with messages; the log has them all. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { CancelledError, messageOf, UserFacingError } from '../../core/errors';
 import { afterEvent, failed, preparing, untrained, type TrainingState } from '../../core/training/trainingState';
-import type { TrainResult } from '../../protocol/workerProtocol';
+import type { TrainRequest, TrainResult } from '../../protocol/workerProtocol';
+import type { StoredModel } from '../../storage/storedModels';
 import { executeCommand } from '../commands';
 import type { FolderStores } from '../folders/folderStores';
 import type { ModelLibrary } from '../models/modelLibrary';
@@ -34,7 +35,26 @@ export class TrainingSession implements vscode.Disposable {
    * Settles when the run has ended, however it ends. What it came to is told without waiting for an answer.
    * @throws UserFacingError when there is nothing to train on, or a dataset cannot be read
    */
-  async train(stores: FolderStores): Promise<void> {
+  train(stores: FolderStores): Promise<void> {
+    return this.start(stores, undefined);
+  }
+
+  /**
+   * As `train`, but the newest model of the folder learns what was labelled since, in seconds.
+   * @throws UserFacingError when there is no such model, nothing is new, or the labels are others
+   */
+  async update(stores: FolderStores): Promise<void> {
+    const base = await this.library.newestIn(stores.folder.uri.fsPath);
+    if (base === undefined) {
+      throw new UserFacingError(
+        vscode.l10n.t('There is no model of your own to update.'),
+        vscode.l10n.t('Train one with “Undertone: Train”.'),
+      );
+    }
+    await this.start(stores, base);
+  }
+
+  private async start(stores: FolderStores, base: StoredModel | undefined): Promise<void> {
     if (this.running !== undefined) {
       throw new UserFacingError(
         vscode.l10n.t('A model is being trained already.'),
@@ -45,7 +65,7 @@ export class TrainingSession implements vscode.Disposable {
     await setTrainingContext(true);
     this.become(preparing(runName(new Date())));
     try {
-      const result = await this.trainWithProgress(stores, this.running);
+      const result = await this.trainWithProgress(stores, base, this.running);
       this.skippedRows.show(stores.folder.uri, result.problems);
       void announce(result);
     } catch (error) {
@@ -67,7 +87,11 @@ export class TrainingSession implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private trainWithProgress(stores: FolderStores, cancellation: AbortController): Thenable<TrainResult> {
+  private trainWithProgress(
+    stores: FolderStores,
+    base: StoredModel | undefined,
+    cancellation: AbortController,
+  ): Thenable<TrainResult> {
     const options = {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Training a model'),
@@ -87,26 +111,37 @@ export class TrainingSession implements vscode.Disposable {
         }),
       ];
       try {
-        return await this.run(stores, cancellation.signal);
+        return await this.run(stores, base, cancellation.signal);
       } finally {
         for (const subscription of subscriptions) subscription.dispose();
       }
     });
   }
 
-  private async run(stores: FolderStores, signal: AbortSignal): Promise<TrainResult> {
+  private async run(stores: FolderStores, base: StoredModel | undefined, signal: AbortSignal): Promise<TrainResult> {
     await stores.refresh();
     await stores.opened();
     const { project, folder } = stores;
     const { uri } = folder;
     const run = this.state.run!;
     const { buffers, ...data } = await gatherTrainingData(uri.fsPath, stores.inOrder(), project.datasets, signal);
-    const request = { run, ...data, unlabelled: [], further: [], ...trainingOptions(uri) };
+    const models = await this.modelsFor(base);
+    const request = { run, ...data, unlabelled: [], further: [], ...models, ...trainingOptions(uri) };
     const result = await trainInWorker(this.worker, request, buffers, signal, event => {
       this.become(afterEvent(this.state, event));
     });
     await this.library.save(uri.fsPath, run, result.files);
     return result;
+  }
+
+  /** What a run starts from: a model to update, or the starter to consult. */
+  private async modelsFor(base: StoredModel | undefined): Promise<Pick<TrainRequest, 'base' | 'starter'>> {
+    if (base !== undefined) {
+      const files = await this.library.read(base);
+      return { base: new Map(files.map(({ name, bytes }) => [name, bytes])) };
+    }
+    const starter = await this.library.readStarter();
+    return starter === undefined ? {} : { starter };
   }
 
   private become(state: TrainingState): void {

@@ -9,6 +9,7 @@ export interface TextSet {
   readonly name: string;
   readonly train: LabelledTexts;
   readonly test: LabelledTexts;
+  readonly labels: readonly string[];
   readonly classCount: number;
 }
 
@@ -26,7 +27,7 @@ export function readTextSet(folder: string, name: string): TextSet {
     texts: rows.map(({ text }) => text),
     classes: rows.map(({ label }) => labels.indexOf(label)),
   });
-  return { name, train: labelled(train), test: labelled(test), classCount: labels.length };
+  return { name, train: labelled(train), test: labelled(test), labels, classCount: labels.length };
 }
 
 /** The texts of such a file. */

@@ -17,6 +17,8 @@ describe('the command line', () => {
       test: undefined,
       unlabelled: [],
       further: [],
+      adapt: undefined,
+      starter: undefined,
       out: 'm',
       seed: 1,
       config: undefined,
@@ -32,7 +34,7 @@ describe('the command line', () => {
 
   it('takes every option of training', () => {
     const line =
-      'train --data a --dev d --test t --unlabelled u --unlabelled v --further w --out m --seed 7 --engine reference ' +
+      'train --data a --dev d --test t --unlabelled u --unlabelled v --further w --starter s --out m --seed 7 --engine reference ' +
       '--threads 2 --config c --set a=1 --set b.c=d --learning-curve --json --time-budget 60.5 --resume --find-learning-rate';
     assert.deepEqual(parse(line), {
       name: 'train',
@@ -41,6 +43,8 @@ describe('the command line', () => {
       test: 't',
       unlabelled: ['u', 'v'],
       further: ['w'],
+      adapt: undefined,
+      starter: 's',
       out: 'm',
       seed: 7,
       config: 'c',
@@ -165,6 +169,8 @@ describe('the command line', () => {
     ['train --out m', /--data is missing/],
     ['train --data a', /--out is missing/],
     ['train --data a --out m --speed 9', /--speed/],
+    ['train --data a --out m --adapt n --set epochs=1', /With --adapt the settings .* stay those of the model/],
+    ['train --data a --out m --adapt n --starter s', /With --adapt/],
     ['train --data a --out m --seed -1', /--seed/],
     ['train --data a --out m --seed 1.5', /--seed must be a whole number/],
     ['train --data a --out m --time-budget 0', /--time-budget must be a number of seconds above 0/],

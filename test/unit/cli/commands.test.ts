@@ -52,6 +52,7 @@ describe('the commands', () => {
     assert.deepEqual(readdirSync(at('model')).sort(), [
       'MODEL_CARD.md',
       'classifier.json',
+      'examples.bin',
       'metrics.json',
       'model.json',
       'weights.bin',
@@ -77,6 +78,30 @@ describe('the commands', () => {
       ],
     );
     assert.deepEqual(Object.keys(lines[0]?.['probabilities'] as object), ['negative', 'positive']);
+  });
+
+  it('update a model with rows that it has not seen, and keep its settings', async () => {
+    assert.equal((await undertone(trainWords())).code, 0);
+    const rows = opinions(140).map(({ text, labels }) => `${labels[0] ?? ''},${text}`);
+    writeFileSync(at('all.csv'), ['label,text', ...rows].join('\n'));
+    const words = ['train', '--data', at('all.csv'), '--adapt', at('model'), '--out', at('updated')];
+    const { code, stdout, stderr } = await undertone([...words, '--engine', 'reference', '--json']);
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /The new examples, before it learned from them/);
+    const { dev } = lastLine(stdout) as { dev: { examples: number } };
+    assert.equal(dev.examples, 20);
+    const metrics = JSON.parse(readFileSync(at('updated/metrics.json'), 'utf8')) as Record<string, unknown>;
+    assert.deepEqual(metrics['update'], { from: 'model', newExamples: 20 });
+    assert.deepEqual((metrics['settings'] as Record<string, unknown>)['layers'], smallSettings.layers);
+  });
+
+  it('train with a starter model, which is then part of the model', async () => {
+    const starter = ['--starter', join('media', 'starter'), '--set', 'epochs=1'];
+    const { code, stderr } = await undertone([...trainWords(), ...starter]);
+    assert.equal(code, 0, stderr);
+    assert.ok(readdirSync(at('model')).includes('starter.bin'));
+    const predicted = await undertone(['predict', '--model', at('model'), '-', '--json'], 'a good film\n');
+    assert.equal(predicted.code, 0, predicted.stderr);
   });
 
   it('train, and tell in the card what more labels would give', async () => {

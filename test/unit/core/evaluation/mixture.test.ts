@@ -62,7 +62,10 @@ describe('a mixture of classifiers', () => {
 });
 
 /** The first part knows the class three times in four, the others guess. */
-function examples(count: number): { opinions: Required<Omit<MixtureOpinions, 'semantic'>>; classes: number[] } {
+function examples(count: number): {
+  opinions: Required<Omit<MixtureOpinions, 'semantic' | 'starter'>>;
+  classes: number[];
+} {
   const random = new RandomSequence(5, RandomStream.Split);
   const classes = Array.from({ length: count }, () => Math.floor(3 * random.next()));
   const guess = (): number[][] => classes.map(() => [0, 0, 0].map(() => random.nextNormal()));
@@ -77,7 +80,7 @@ function opinionsOf(
   lstm: number[][],
   naiveBayes: number[][],
   tfidf: number[][],
-): Required<Omit<MixtureOpinions, 'semantic'>> {
+): Required<Omit<MixtureOpinions, 'semantic' | 'starter'>> {
   const logarithms = (rows: number[][]): number[][] => rows.map(row => logSoftmax(row));
   return { lstm: logarithms(lstm), naiveBayes: logarithms(naiveBayes), tfidf: logarithms(tfidf) };
 }
