@@ -20,7 +20,7 @@ function firstSentence(comment: string): string {
   const text = comment.replace(/^\s*(\/\*\*|\*\/|\*)/gm, ' ').replace(/\*\/$/, '');
   const [sentence = ''] = text.trim().split(/(?<=[.?])\s|\n\s*\n|\s@/);
   return sentence
-    .replace(/\{@link\w*\s+(?:\S+\s+)?([^}]*)\}/g, '$1')
+    .replace(/\{@link\w*\s+(?:[^\s}]+\s+)?([^}]*)\}/g, '$1')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[`*_]/g, '')
     .replace(/\s+/g, ' ')

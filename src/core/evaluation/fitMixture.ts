@@ -9,6 +9,8 @@ import { partsOf, type MixtureOpinions, type MixturePart, type MixtureWeights } 
  */
 export function fitMixture(opinions: MixtureOpinions, classes: readonly number[]): MixtureWeights {
   const parts = partsOf(opinions);
+  // A part by itself is calibrated already.
+  if (parts.length === 1) return { [parts[0]!]: 1 };
   const shares = opinions.semantic ? sharesOfFewLabels(classes.length) : equalShares(parts);
   const usual = parts.map(part => shares[part]);
   const cost = new MixtureCost(

@@ -37,6 +37,7 @@ export async function consultStarter(
   }
 }
 
+/** With thousands of examples a classifier knows its own task better than any other does. */
 const mostTexts = 2000;
 
 /** A model of English has nothing to say of Chinese, however sure it is. */

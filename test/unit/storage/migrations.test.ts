@@ -156,7 +156,8 @@ describe('label migrations in a folder', () => {
         `after ${crashes} calls: ${acknowledged} was acknowledged, ${asked} asked for, ${found} found`,
       );
       const survivor = await open();
-      if (existsSync(file('labels.journal.jsonl'))) assert.equal(await survivor.fold(), 'folded');
+      // There is nothing to fold where it died before the first change was in the journal.
+      if (existsSync(file('labels.journal.jsonl'))) assert.match(await survivor.fold(), /folded|nothing/);
       assert.equal(await seen(), found);
     }
     assert.ok(crashes > 150, `${crashes}`);
