@@ -8,7 +8,7 @@ import type { Annotation } from '../../../../src/core/labels/annotation';
 import { isThorough } from '../../thorough';
 import { anyAnnotations, anyLabelSet } from './anyLabels';
 
-const runs = { numRuns: isThorough ? 5000 : 100 };
+const runs = { numRuns: isThorough ? 1000 : 100 };
 
 /** The annotations as they would be given to a store that has none of them. */
 function restored({ items }: DecodedLabels): readonly Annotation[] {
