@@ -57,7 +57,7 @@ function notePerClass({ perClass, intervals }: AssessedFigures): void {
   });
 }
 
-function noteConfusions({ confusion, perClass }: EvaluationFigures): void {
+function noteConfusions({ confusion = [], perClass }: EvaluationFigures): void {
   const pairs = confusion
     .flatMap((row, truth) => row.map((texts, given) => ({ texts, truth, given })))
     .filter(({ texts, truth, given }) => texts > 0 && truth !== given)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Assessment } from '../evaluation/assessment';
-import type { EvaluationFigures } from '../evaluation/figures';
+import { trivialBaselines, type EvaluationFigures } from '../evaluation/figures';
 import { mixtureParts } from '../evaluation/mixture';
 import type { LearningCurve } from '../evaluation/learningCurve';
 import type { TrainingSettings } from '../training/settings';
@@ -52,6 +52,13 @@ export function decodeSummary(files: ModelFiles): ModelSummary {
 
 const share = z.number().min(0).max(1);
 
+const decisionsSchema = z.object({
+  truePositives: z.int().min(0),
+  falsePositives: z.int().min(0),
+  falseNegatives: z.int().min(0),
+  trueNegatives: z.int().min(0),
+});
+
 const figuresSchema: z.ZodType<EvaluationFigures> = z.object({
   examples: z.int().min(0),
   accuracy: share,
@@ -59,10 +66,11 @@ const figuresSchema: z.ZodType<EvaluationFigures> = z.object({
   loss: z.number().min(0),
   ece: share,
   perClass: z.array(z.object({ label: z.string(), support: z.int(), precision: share, recall: share, f1: share })),
-  confusion: z.array(z.array(z.int().min(0))),
+  confusion: z.array(z.array(z.int().min(0))).exactOptional(),
+  multiLabel: z.object({ microF1: share, decisions: z.array(decisionsSchema) }).exactOptional(),
   baselines: z.array(
     z.object({
-      name: z.enum(['majority', ...mixtureParts]),
+      name: z.enum([...trivialBaselines, ...mixtureParts]),
       accuracy: share,
       macroF1: share,
       comparison: z
