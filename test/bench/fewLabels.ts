@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { matrixRows } from '../../src/core/linear/matrixRows';
 import type { Engine } from '../../src/core/engine';
+import { truthsOfClasses } from '../../src/core/dataset/truth';
 import { fitTemperature } from '../../src/core/evaluation/calibration';
 import { fitLinearPool, poolLogProbabilities } from '../../src/core/evaluation/linearPool';
 import { logSoftmax } from '../../src/core/evaluation/softmax';
 import { fitSemantic } from '../../src/core/semantic/fitSemantic';
 import { fitSemanticFeatures } from '../../src/core/semantic/fitSemanticFeatures';
 import type { SemanticFeatures } from '../../src/core/semantic/semanticFeatures';
-import { semanticLogProbabilities } from '../../src/core/semantic/semanticModel';
+import { semanticOpinions } from '../../src/core/semantic/semanticModel';
 import { semanticRows } from '../../src/core/semantic/semanticRows';
 import { defaultSemanticSettings } from '../../src/core/semantic/semanticSettings';
 import type { TokenizedText } from '../../src/core/text/ngramSettings';
@@ -113,9 +114,15 @@ async function measureOurs(
 ): Promise<{ ridge: number; pool: number; fitSeconds: number }> {
   const { classCount, test } = set;
   const watch = new Stopwatch();
-  const { model, heldOut } = await fitSemantic({ ...labelled, classCount }, features, noPause);
+  const data = {
+    kind: 'single',
+    texts: labelled.texts,
+    truths: truthsOfClasses(labelled.classes),
+    classCount,
+  } as const;
+  const { model, heldOut } = await fitSemantic(data, features, noPause);
   const fitSeconds = watch.lap();
-  const ridge = matrixRows(await semanticLogProbabilities(model, test.texts, noPause), classCount);
+  const ridge = matrixRows(await semanticOpinions(model, test.texts, noPause), classCount);
   const outOfFold = await outOfFoldOpinions(labelled, classCount, engine);
   const temperature = fitTemperature(outOfFold, labelled.classes);
   const calibrated = (rows: readonly (readonly number[])[]): number[][] =>

@@ -7,13 +7,15 @@ import type { Logits } from './softmax';
 /** How logits become labels: all in which texts with one label and texts with several differ, once the parts have spoken. */
 export interface Labelling {
   /** What logits say of one text, [C], in the form in which parts are mixed: log-probabilities, or log odds of each label. */
-  opinionOf(logits: Logits, temperature?: number): number[];
+  readonly opinionOf: (logits: Logits, temperature?: number) => number[];
+  /** Probabilities [C] of one text by its logits. */
+  readonly calibrated: (logits: Logits, temperature: number) => readonly number[];
   /** Of weighed opinions of one text, [C]. */
-  probabilitiesOf(weighed: readonly number[]): readonly number[];
+  readonly probabilitiesOf: (weighed: readonly number[]) => readonly number[];
   /** What logits are divided by to make the truths most likely. */
-  fitTemperature(logits: readonly Logits[], truths: readonly Truth[]): number;
+  readonly fitTemperature: (logits: readonly Logits[], truths: readonly Truth[]) => number;
   /** The weights of the parts that make the truths most likely. */
-  fitMixture(opinions: MixtureOpinions, truths: readonly Truth[]): MixtureWeights;
+  readonly fitMixture: (opinions: MixtureOpinions, truths: readonly Truth[]) => MixtureWeights;
   /**
    * Measures predictions against the truth.
    *
@@ -21,10 +23,10 @@ export interface Labelling {
    * @param statistics what the trivial baselines know
    * @param parts what the classifier's parts say by themselves, to compare with
    */
-  evaluate(
+  readonly evaluate: (
     probabilities: readonly (readonly number[])[],
     truths: readonly Truth[],
     statistics: LabelStatistics,
     parts?: MixtureOpinions,
-  ): EvaluationFigures;
+  ) => EvaluationFigures;
 }

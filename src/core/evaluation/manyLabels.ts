@@ -13,6 +13,7 @@ import type { Logits } from './softmax';
  */
 export const manyLabels: Labelling = {
   opinionOf: (logits, temperature = 1) => Array.from(logits, logit => logit / temperature),
+  calibrated: (logits, temperature) => Array.from(logits, logit => sigmoid(logit / temperature)),
   probabilitiesOf: weighed => weighed.map(sigmoid),
   fitTemperature: (logits, truths) => fitTemperature(decisionLogits(logits), decisionClasses(truths, logits)),
   fitMixture: (opinions, truths) => {

@@ -22,11 +22,14 @@ export interface ModelMetrics {
   readonly seed: number;
 }
 
-const saved = { file: 'metrics.json', format: 'undertone-metrics', version: 1 } as const;
+const saved = { file: 'metrics.json', format: 'undertone-metrics', version: 2 } as const;
+/** Of a model that gives one label: programs that know no other kind read it. */
+const versionOfOneLabel = 1;
 
 /** @param assessments of the figures that the summary has: what they are worth */
 export function encodeMetrics(metrics: ModelMetrics, assessments: Assessments): ModelFiles {
-  const { format, version } = saved;
+  const { format } = saved;
+  const version = metrics.summary.kind === 'multi' ? saved.version : versionOfOneLabel;
   return new Map([[saved.file, encodeJson({ format, version, ...metrics, assessments })]]);
 }
 
@@ -97,6 +100,7 @@ const figuresSchema: z.ZodType<EvaluationFigures> = z.object({
 const schema = z.object({
   summary: z.object({
     run: z.string(),
+    kind: z.enum(['single', 'multi']).exactOptional(),
     labels: z.array(z.string()),
     created: z.iso.datetime(),
     trainExamples: z.int().min(0),

@@ -2,7 +2,9 @@
 export interface Prediction {
   /** The most probable label. */
   readonly label: string;
-  /** Calibrated probabilities in the order of the model's labels; they sum to 1 (softmax). */
+  /** Only where a text may have several: those of probability ½ or more, perhaps none. */
+  readonly labels?: readonly string[];
+  /** Calibrated probabilities in the order of the model's labels; they sum to 1 where a text has one label. */
   readonly probabilities: readonly number[];
 }
 

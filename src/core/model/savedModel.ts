@@ -50,7 +50,8 @@ export function encodeModel(
 export function decodeModel(files: ModelFiles): SavedModel {
   const network = decodeNetwork(files);
   const definition = decodeClassifier(files);
-  const { vocabularySize, classes } = network.specification;
+  const { vocabularySize, classes, output } = network.specification;
+  const { kind } = definition;
   if (definition.words.length + 2 !== vocabularySize) {
     throw damaged(
       'classifier.json',
@@ -60,7 +61,13 @@ export function decodeModel(files: ModelFiles): SavedModel {
   if (definition.labels.length !== classes) {
     throw damaged('classifier.json', `has ${definition.labels.length} labels where model.json expects ${classes}`);
   }
-  const wide = definition.mixture.tfidf === undefined ? {} : { wide: decodeWide(files, classes) };
-  const semantic = definition.mixture.semantic === undefined ? {} : { semantic: decodeSemantic(files, classes) };
+  if ((output === 'sigmoid') !== (kind === 'multi')) {
+    throw damaged(
+      'classifier.json',
+      `says that texts have ${kind === 'multi' ? 'several labels' : 'one label'}, unlike model.json`,
+    );
+  }
+  const wide = definition.mixture.tfidf === undefined ? {} : { wide: decodeWide(files, classes, kind) };
+  const semantic = definition.mixture.semantic === undefined ? {} : { semantic: decodeSemantic(files, classes, kind) };
   return { network, ...wide, ...semantic, definition, summary: decodeSummary(files) };
 }

@@ -1,19 +1,23 @@
+import type { TaskKind } from '../dataset/taskKind';
+import { classesOf, type Truth } from '../dataset/truth';
 import { leastOf } from '../evaluation/goldenSection';
 import { solveKernelRidge } from '../linear/kernelRidge';
 import type { TokenizedText } from '../text/ngramSettings';
 import { blockKernels, weighedKernel } from './blockKernel';
 import { conjugateRidge } from './conjugateRidge';
 import { averageByEvidence, type RidgeSettings } from './ridgeEvidence';
+import { fitLinks, linkOutputs } from './logisticLink';
 import { selectRows } from './selectRows';
 import type { SemanticFeatures } from './semanticFeatures';
-import { LARGEST_SHARPNESS, logProbabilities, type SemanticModel } from './semanticModel';
+import { LARGEST_SHARPNESS, opinionsOf, type SemanticModel } from './semanticModel';
 import { semanticRows, type SemanticRows } from './semanticRows';
 import { foldIntoWeights, weighRows } from './semanticWeights';
 
 export interface SemanticData {
   readonly texts: readonly TokenizedText[];
-  /** The class of each text. */
-  readonly classes: readonly number[];
+  readonly kind: TaskKind;
+  /** Of each text. */
+  readonly truths: readonly Truth[];
   readonly classCount: number;
   /**
    * The fold of each text, from 0, where held-out opinions shall come from fits without a whole fold. Without them each text is held
@@ -24,7 +28,7 @@ export interface SemanticData {
 
 export interface SemanticFit {
   readonly model: SemanticModel;
-  /** [texts, C] log-probabilities of each labelled text by a fit that did not know its label. */
+  /** [texts, C] opinions on each labelled text by a fit that did not know its label. */
   readonly heldOut: Float32Array;
 }
 
@@ -35,29 +39,38 @@ export async function fitSemantic(
   pause: () => Promise<void>,
   limits: SemanticLimits = defaultLimits,
 ): Promise<SemanticFit> {
-  const { classes, classCount } = data;
+  const { kind, truths, classCount } = data;
   const rows = await semanticRows(features, data.texts, pause);
-  const intercepts = new Float64Array(classCount).fill(classes.length === 0 ? 1 / classCount : 0);
-  for (const label of classes) intercepts[label]! += 1 / classes.length;
-  const targets = new Float64Array(classes.length * classCount);
+  const intercepts = new Float64Array(classCount).fill(truths.length === 0 ? 1 / classCount : 0);
+  for (const label of truths.flat()) intercepts[label]! += 1 / truths.length;
+  const targets = new Float64Array(truths.length * classCount);
   targets.forEach((_, at) => (targets[at] = -intercepts[at % classCount]!));
-  classes.forEach((label, text) => (targets[text * classCount + label]! += 1));
-  const problem: Problem = { rows, targets, classes, classCount };
+  truths.forEach((truth, text) => {
+    for (const label of truth) targets[text * classCount + label]! += 1;
+  });
+  const strata = strataOf(truths);
+  const problem: Problem = { rows, targets, strata, classCount };
 
   const ridge = await chooseSettings(problem, limits.evidenceTexts, pause);
-  const isSmall = classes.length <= limits.closedFormTexts;
+  const isSmall = truths.length <= limits.closedFormTexts;
   const fit = isSmall ? await fitClosed(problem, ridge, pause) : undefined;
   const alpha =
     fit?.alpha ?? (await conjugateRidge(rows, ridge, targets, classCount, new Float64Array(targets.length), pause));
-  const folds = data.folds ?? (fit === undefined ? foldsInTurn(classes, classCount) : undefined);
+  const folds = data.folds ?? (fit === undefined ? foldsInTurn(strata) : undefined);
   const outputs =
     folds === undefined ? leftOut(problem, fit!) : await outputsOfFolds(problem, ridge, alpha, folds, pause);
   outputs.forEach((value, at) => (outputs[at] = value + intercepts[at % classCount]!));
-  const sharpness = fitSharpness(outputs, classes, classCount);
+  if (kind === 'multi') {
+    const links = fitLinks(outputs, truths, classCount);
+    linkOutputs(outputs, links);
+    alpha.forEach((value, at) => (alpha[at] = value * links[at % classCount]!.slope));
+    intercepts.forEach((value, label) => (intercepts[label] = value * links[label]!.slope + links[label]!.offset));
+  }
+  const sharpness = kind === 'multi' ? 1 : fitSharpness(outputs, classesOf(truths), classCount);
   const weights = foldIntoWeights(rows, alpha, ridge.shares, classCount);
   return {
-    model: { features, classes: classCount, weights, intercepts: Float32Array.from(intercepts), sharpness },
-    heldOut: logProbabilities(outputs, classCount, sharpness),
+    model: { kind, features, classes: classCount, weights, intercepts: Float32Array.from(intercepts), sharpness },
+    heldOut: opinionsOf(outputs, classCount, sharpness, kind),
   };
 }
 
@@ -79,19 +92,28 @@ interface Problem {
   readonly rows: SemanticRows;
   /** [texts, C]: indicators of the classes, each column of mean 0. */
   readonly targets: Float64Array;
-  readonly classes: readonly number[];
+  /** See `strataOf`. */
+  readonly strata: readonly number[];
   readonly classCount: number;
 }
 
 function chooseSettings(problem: Problem, texts: number, pause: () => Promise<void>): Promise<RidgeSettings> {
-  const chosen = spreadOverClasses(problem.classes, texts);
+  const chosen = spreadOverStrata(problem.strata, texts);
   const kernels = blockKernels(selectRows(problem.rows, chosen));
   return averageByEvidence(kernels, selectTexts(problem.targets, chosen, problem.classCount), chosen.length, pause);
 }
 
-/** At most so many texts, of each class its share. */
-function spreadOverClasses(classes: readonly number[], count: number): number[] {
-  const sorted = [...classes.keys()].sort((a, b) => classes[a]! - classes[b]! || a - b);
+/** [texts] a number for each way of being labelled; where texts have one label each, in the order of the labels. */
+function strataOf(truths: readonly Truth[]): readonly number[] {
+  const ways = [...new Map(truths.map(truth => [truth.join(), truth])).values()];
+  const inOrder = ways.sort((a, b) => a.length - b.length || (a[0] ?? 0) - (b[0] ?? 0));
+  const places = new Map(inOrder.map((truth, place) => [truth.join(), place]));
+  return truths.map(truth => places.get(truth.join())!);
+}
+
+/** At most so many texts, of each stratum its share. */
+function spreadOverStrata(strata: readonly number[], count: number): number[] {
+  const sorted = [...strata.keys()].sort((a, b) => strata[a]! - strata[b]! || a - b);
   if (sorted.length <= count) return sorted;
   return Array.from({ length: count }, (_, index) => sorted[Math.floor((index * sorted.length) / count)]!);
 }
@@ -118,9 +140,9 @@ function leftOut({ targets, classCount }: Problem, { alpha, diagonal }: ClosedFi
   return targets.map((target, at) => target - alpha[at]! / diagonal[Math.floor(at / classCount)]!);
 }
 
-function foldsInTurn(classes: readonly number[], classCount: number): Int32Array {
-  const seen = new Int32Array(classCount);
-  return Int32Array.from(classes, label => seen[label]!++ % FOLDS);
+function foldsInTurn(strata: readonly number[]): Int32Array {
+  const seen = new Int32Array(new Set(strata).size);
+  return Int32Array.from(strata, stratum => seen[stratum]!++ % FOLDS);
 }
 
 async function outputsOfFolds(
@@ -159,7 +181,7 @@ function selectTexts(matrix: Float64Array, chosen: readonly number[], columns: n
 /** The factor that makes the held-out classes most likely, with a log-normal prior that keeps a handful of texts from deciding. */
 function fitSharpness(outputs: Float64Array, classes: readonly number[], classCount: number): number {
   const cost = (logSharpness: number): number => {
-    const rows = logProbabilities(outputs, classCount, Math.exp(logSharpness));
+    const rows = opinionsOf(outputs, classCount, Math.exp(logSharpness), 'single');
     let sum = 0.5 * (logSharpness - Math.log(USUAL_SHARPNESS)) ** 2;
     classes.forEach((label, text) => (sum -= rows[text * classCount + label]!));
     return sum;

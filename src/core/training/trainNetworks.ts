@@ -1,7 +1,7 @@
 import type { EncodedExample } from '../dataset/batcher';
 import type { Partition } from '../dataset/partition';
 import type { Engine } from '../engine';
-import { logSoftmax } from '../evaluation/softmax';
+import { labellings } from '../evaluation/labellings';
 import { initialParameters } from '../network/initialization';
 import type { ModelSpecification } from '../network/specification';
 import { RandomStream, randomBits } from '../random';
@@ -14,7 +14,7 @@ import { pause, type TrainingEnvironment } from './trainingEnvironment';
 
 /** Networks that were trained on one partition each. */
 export interface TrainedNetworks extends TrainingOutcome {
-  /** Log-probabilities [C] of the held-out texts, partition by partition. */
+  /** Opinions [C] on the held-out texts, partition by partition. */
   readonly heldOut: readonly number[][];
 }
 
@@ -54,7 +54,10 @@ export async function trainNetworks(
     outcome.parameters.forEach((parameters, member) => {
       forgetUnseenWords(parameters, partitions[member]!.isSeen, specification);
     });
-    return { ...outcome, heldOut: outcome.logits.map(row => logSoftmax(row, outcome.temperature)) };
+    return {
+      ...outcome,
+      heldOut: outcome.logits.map(row => labellings[data.kind].opinionOf(row, outcome.temperature)),
+    };
   } finally {
     model.dispose();
   }
@@ -65,10 +68,10 @@ function memberSeed(seed: number, member: number): number {
   return member === 0 ? seed : randomBits(seed, RandomStream.Member, 0, member);
 }
 
-function encode({ texts, classes }: LabelledTexts, vocabulary: Vocabulary, maximumLength: number): EncodedExample[] {
+function encode({ texts, truths }: LabelledTexts, vocabulary: Vocabulary, maximumLength: number): EncodedExample[] {
   return texts.map(({ tokens }, place) => ({
     tokens: vocabulary.encode(tokens, maximumLength),
-    label: classes[place]!,
+    truth: truths[place]!,
   }));
 }
 
@@ -88,9 +91,9 @@ function encodedPartition(
   const isSeen = new Uint8Array(vocabularySize).fill(1, 0, firstWordRow);
   const trainExamples = train.map(place => examples[place]!);
   for (const { tokens } of trainExamples) for (const token of tokens) isSeen[token] = 1;
-  const asNew = ({ tokens, label }: EncodedExample): EncodedExample => ({
+  const asNew = ({ tokens, truth }: EncodedExample): EncodedExample => ({
     tokens: tokens.map(token => (isSeen[token] === 1 ? token : unknownRow)),
-    label,
+    truth,
   });
   return { train: trainExamples, heldOut: heldOut.map(place => asNew(examples[place]!)), isSeen };
 }
