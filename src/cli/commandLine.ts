@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { AnnotationSelection } from '../core/exchange/selectAnnotations';
+import type { TaskKind } from '../core/dataset/taskKind';
 import type { SearchStrategy } from '../core/search/proposeTrial';
 import type { QueueStrategy } from '../core/queue/queue';
 import type { EngineChoice } from '../core/training/settings';
@@ -25,6 +26,7 @@ export interface HelpCommand {
 
 export interface TrainCommand extends SettingsArguments {
   readonly name: 'train';
+  readonly kind: TaskKind;
   readonly data: readonly string[];
   readonly dev: string | undefined;
   readonly test: string | undefined;
@@ -77,6 +79,7 @@ export type Topic = 'undertone' | Exclude<Command['name'], 'help' | 'simulateFli
 
 export interface CrossvalCommand extends SettingsArguments {
   readonly name: 'crossval';
+  readonly kind: TaskKind;
   readonly data: readonly string[];
   readonly folds: number;
   readonly seed: number;
@@ -186,6 +189,8 @@ const trainingOptions = {
   set: { type: 'string', multiple: true },
 } as const satisfies OptionTypes;
 
+const multiLabelOption = { 'multi-label': { type: 'boolean', default: false } } as const satisfies OptionTypes;
+
 const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
   train: {
     ...engineOptions,
@@ -196,6 +201,7 @@ const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
     further: { type: 'string', multiple: true },
     out: { type: 'string' },
     'learning-curve': { type: 'boolean', default: false },
+    ...multiLabelOption,
   },
   predict: { ...engineOptions, model: { type: 'string' } },
   evaluate: { ...engineOptions, model: { type: 'string' }, data: { type: 'string', multiple: true } },
@@ -221,6 +227,7 @@ const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
     out: { type: 'string' },
     suspects: { type: 'string', default: '10' },
     'learning-curve': { type: 'boolean', default: false },
+    ...multiLabelOption,
   },
   search: {
     ...engineOptions,
@@ -247,6 +254,7 @@ const optionsOf: Readonly<Record<Exclude<Topic, 'undertone'>, OptionTypes>> = {
 function trainCommand(options: Options): TrainCommand {
   return {
     name: 'train',
+    kind: kindOf(options),
     ...training(options),
     dev: options.text('dev'),
     test: options.text('test'),
@@ -261,6 +269,7 @@ function trainCommand(options: Options): TrainCommand {
 function crossvalCommand(options: Options): CrossvalCommand {
   return {
     name: 'crossval',
+    kind: kindOf(options),
     ...training(options),
     folds: options.wholeNumber('folds', 100, 2),
     out: options.text('out'),
@@ -290,6 +299,10 @@ function searchCommand(options: Options): SearchCommand {
     throw new UsageError('--resume needs --out, the folder of the search that goes on.', options.topic);
   }
   return command;
+}
+
+function kindOf(options: Options): TaskKind {
+  return options.flag('multi-label') ? 'multi' : 'single';
 }
 
 function training(options: Options): Pick<TrainCommand, 'data' | 'seed' | 'config' | 'set'> {

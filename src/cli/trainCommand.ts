@@ -27,15 +27,16 @@ export async function trainModel(command: TrainCommand): Promise<void> {
   await requireModelPlace(command.out);
   const settings = await readSettings(command);
   const datasets = await Promise.all([
-    readDatasets(command.data, 'train'),
-    readDatasets(command.dev === undefined ? [] : [command.dev], 'dev'),
-    readDatasets(command.test === undefined ? [] : [command.test], 'test'),
+    readDatasets(command.data, 'train', command.kind),
+    readDatasets(command.dev === undefined ? [] : [command.dev], 'dev', command.kind),
+    readDatasets(command.test === undefined ? [] : [command.test], 'test', command.kind),
   ]);
   const engine = await createEngine(command.choice);
   try {
     note(engine.description);
     const task = {
       run: path.basename(path.resolve(command.out)),
+      kind: command.kind,
       examples: [],
       tables: datasets.flatMap(({ tables }) => tables),
       folders: datasets.flatMap(({ folders }) => folders),
@@ -72,7 +73,7 @@ async function addLearningCurve(
   out: string,
   engine: Engine,
 ): Promise<LearningCurve | undefined> {
-  const { settings, seed } = task;
+  const { kind = 'single', settings, seed } = task;
   const examples = gatherExamples(task).train;
   const line = new PassingLine(process.stderr);
   try {
@@ -81,7 +82,8 @@ async function addLearningCurve(
       event => {
         line.show('learning curve', event);
       },
-      environment => measureLearningCurve({ examples, settings, seed, folds: 5, judgedFolds: 1 }, engine, environment),
+      environment =>
+        measureLearningCurve({ examples, kind, settings, seed, folds: 5, judgedFolds: 1 }, engine, environment),
     );
     await writeModelDirectory(out, withCurveOnCard(withMeasuredCurve(files, curve), curve));
     return curve;

@@ -19,6 +19,9 @@ const tableHelp = `
 A FILE is .csv, .tsv or .jsonl (.ndjson) with a column for the text and one for the label, found by their names
 (text, sentence, review …; label, class, sentiment …) or their values; or a folder with a subfolder for each label.`;
 
+const multiLabelHelp = `
+  --multi-label     a text may have any number of labels: a list in .jsonl, else with ; or | between them; an empty cell: none of them`;
+
 const formatHelp = `
 Formats:
 ${exchangeFormats.map(({ name, description }) => `  ${name.padEnd(14)}  ${description}`).join('\n')}`;
@@ -48,7 +51,7 @@ Trains a classifier and writes it to DIR. Ctrl+C ends the training and keeps the
   --test FILE       examples to report on, used for nothing else
   --unlabelled FILE texts of the same kind without labels, to learn what words mean; may be repeated
   --further FILE    other texts of the language, for the same purpose; may be repeated
-  --out DIR         folder of the model: new, empty, or with an older model, which is replaced
+  --out DIR         folder of the model: new, empty, or with an older model, which is replaced${multiLabelHelp}
   --seed N          1 (default): the same seed gives the same model${settingsHelp}
   --learning-curve  also train on parts of the labels, to tell what more labels would give; takes about twice as long${engineHelp}
   --json            print the result as one line of JSON, the last line of the output
@@ -59,10 +62,11 @@ Usage: undertone predict --model DIR [FILE|-] [OPTIONS]
 
 Prints a line for each text of FILE or, without FILE or with -, of the standard input: label, probability, text.
 In .jsonl (.ndjson), .csv and .tsv every record is a text, its column found by name (text, sentence, review …) or by its
-values; in any other file, and in the standard input, every line is.
+values; in any other file, and in the standard input, every line is. Where a text may have several labels, those that are at
+least as probable as not are printed with ; between them, perhaps none.
 
   --model DIR       folder that undertone train wrote
-  --json            print {"text", "label", "probabilities": {label: probability}} for each text${engineHelp}`,
+  --json            print {"text", "label" or "labels", "probabilities": {label: probability}} for each text${engineHelp}`,
 
   evaluate: `
 Usage: undertone evaluate --model DIR --data FILE… [OPTIONS]
@@ -106,7 +110,7 @@ Divides the examples into folds, trains the whole classifier once for each fold 
 example is judged by a classifier that did not see it. Equal and nearly equal texts are in one fold. Prints figures with intervals of
 95 %, and the labels that look wrong. Ctrl+C ends it; nothing is kept.
 
-  --data FILE…      labelled examples
+  --data FILE…      labelled examples${multiLabelHelp}
   --folds N         5 (default): trainings, each on all folds but one
   --seed N          1 (default): the same seed gives the same folds and figures${settingsHelp}
   --out FILE        write a line of JSON for each example: {"text", "label", "predicted", "fold", "probabilities", "path", "line"}

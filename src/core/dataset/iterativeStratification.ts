@@ -5,7 +5,7 @@ import { duplicateGroups } from './nearDuplicates';
 
 /**
  * Divides examples that may have several labels, the rarest label first, which is the hardest to share out fairly: iterative
- * stratification (Sechidis, Tsoumakas and Vlahavas 2011). Equal and nearly equal texts go into one part. Depends only on the examples, their
+ * stratification (Sechidis, Tsoumakas and Vlahavas 2011), with ties going to the part that lacks most of an example's other labels. Equal and nearly equal texts go into one part. Depends only on the examples, their
  * order and the seed.
  *
  * @param wishes how many examples each part should get of so many of one kind
@@ -30,11 +30,14 @@ export function iterativeStratification(
   for (;;) {
     const label = rarestLabel(left);
     if (label === undefined) break;
-    const wantedOfLabel = wantedOf.get(label)!;
-    for (const group of left) if (group.counts.has(label)) assign(group, neediest(wantedOfLabel, wanted));
+    for (const group of left) {
+      if (!group.counts.has(label)) continue;
+      const wantedOfAll = wanted.map((_, part) => sum([...group.counts.keys()].map(of => wantedOf.get(of)![part]!)));
+      assign(group, neediest([wantedOf.get(label)!, wantedOfAll, wanted]));
+    }
     left = left.filter(group => !group.counts.has(label));
   }
-  for (const group of left) assign(group, neediest(wanted, wanted));
+  for (const group of left) assign(group, neediest([wanted]));
   return partOf;
 }
 
@@ -72,10 +75,15 @@ function rarestLabel(groups: readonly Group[]): string | undefined {
   return rarest?.[0];
 }
 
-/** The part that lacks most examples of the label; of several the one that lacks most in all, then the first. */
-function neediest(wantedOfLabel: readonly number[], wanted: readonly number[]): number {
-  return wanted.reduce((best, lack, part) => {
-    const more = wantedOfLabel[part]! - wantedOfLabel[best]!;
-    return more > 0 || (more === 0 && lack > wanted[best]!) ? part : best;
+/** The part that lacks most by the first measure; of several the one that lacks most by the next, then the first. */
+function neediest(measures: readonly (readonly number[])[]): number {
+  const [first = []] = measures;
+  return first.reduce((best, _, part) => {
+    const deciding = measures.find(wanted => wanted[part] !== wanted[best]);
+    return deciding !== undefined && deciding[part]! > deciding[best]! ? part : best;
   }, 0);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

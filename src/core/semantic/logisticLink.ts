@@ -56,11 +56,12 @@ export function fitLogisticLink(outputs: readonly number[], indicator: readonly 
       ofShift += curvature;
     }
     const determinant = ofSlope * ofShift - ofBoth ** 2;
-    const slopeStep = (ofShift * bySlope - ofBoth * byShift) / determinant;
-    const shiftStep = (ofSlope * byShift - ofBoth * bySlope) / determinant;
+    // A label that is less probable the more its output says so would be nonsense: 0 holds the slope back.
+    const isHeld = slope === 0 && bySlope > 0;
+    const slopeStep = isHeld ? 0 : (ofShift * bySlope - ofBoth * byShift) / determinant;
+    const shiftStep = isHeld ? byShift / ofShift : (ofSlope * byShift - ofBoth * bySlope) / determinant;
     // Far from the valley Newton's step can overshoot.
     const length = Math.min(1, LONGEST_STEP / Math.hypot(slopeStep, shiftStep));
-    // A label that is less probable the more its output says so would be nonsense.
     slope = Math.max(0, slope - length * slopeStep);
     shift -= length * shiftStep;
     if (Math.hypot(slopeStep, shiftStep) < ENOUGH) break;
