@@ -1,3 +1,4 @@
+import type { TaskKind } from '../core/dataset/taskKind';
 import type { TableSource } from '../core/dataset/datasetSource';
 import type { TablePreview } from '../core/dataset/tablePreview';
 import type { DecodedLabels, ExchangeFile } from '../core/exchange/exchangeFormat';
@@ -19,7 +20,10 @@ export interface WorkerSide {
     /** With the model loaded last; rejects when there is none. */
     predict: { params: { texts: readonly string[] }; result: { run: string; predictions: readonly Prediction[] } };
     /** Columns and first rows, for *Add Dataset…*. */
-    previewTable: { params: { kind: TableSource['kind']; path: string; bytes: Uint8Array }; result: TablePreview };
+    previewTable: {
+      params: { kind: TableSource['kind']; path: string; bytes: Uint8Array; taskKind: TaskKind };
+      result: TablePreview;
+    };
     /** The files of an export, and what the other program will not see. */
     encodeLabels: {
       params: { format: string; annotations: readonly Annotation[]; labels: readonly Label[] };

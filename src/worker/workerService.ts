@@ -27,7 +27,7 @@ export class WorkerService {
     train: request => this.train(request),
     loadModel: ({ files, choice }) => this.inTurn(() => this.load(files, choice)),
     predict: ({ texts }) => this.inTurn(() => this.predict(texts)),
-    previewTable: ({ kind, path, bytes }) => previewTable(kind, path, bytes),
+    previewTable: ({ kind, path, bytes, taskKind }) => previewTable(kind, path, bytes, taskKind),
     encodeLabels: ({ format, annotations, labels }) => {
       const { encode, losses } = formatNamed(format);
       return { files: encode(annotations, labels), losses: losses(annotations) };

@@ -8,7 +8,12 @@ export interface Prediction {
   readonly probabilities: readonly number[];
 }
 
-/** The probability of the predicted label. */
+/** The labels that a text is given: the most probable one or, where it may have several, all of them. */
+export function givenLabels({ label, labels }: Prediction): readonly string[] {
+  return labels ?? [label];
+}
+
+/** The probability of the most probable label. */
 export function confidenceOf(prediction: Prediction): number {
   return Math.max(...prediction.probabilities);
 }

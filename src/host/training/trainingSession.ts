@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError, messageOf, UserFacingError } from '../../core/errors';
+import { taskKindOf } from '../../core/project/project';
 import { afterEvent, failed, preparing, untrained, type TrainingState } from '../../core/training/trainingState';
 import type { TrainResult } from '../../protocol/workerProtocol';
 import { executeCommand } from '../commands';
@@ -101,7 +102,8 @@ export class TrainingSession implements vscode.Disposable {
     const { uri } = folder;
     const run = this.state.run!;
     const { buffers, ...data } = await gatherTrainingData(uri.fsPath, stores.inOrder(), project.datasets, signal);
-    const request = { run, ...data, unlabelled: [], further: [], ...trainingOptions(uri) };
+    const kind = taskKindOf(project);
+    const request = { run, kind, ...data, unlabelled: [], further: [], ...trainingOptions(uri) };
     const result = await trainInWorker(this.worker, request, buffers, signal, event => {
       this.become(afterEvent(this.state, event));
     });
