@@ -1,9 +1,9 @@
 import type { Truth } from '../dataset/truth';
-import { fitTemperature } from './calibration';
+import { fitDecisionTemperature } from './calibration';
 import { evaluateDecisions } from './evaluateDecisions';
 import { fitMixture } from './fitMixture';
 import type { Labelling } from './labelling';
-import { partsOf } from './mixture';
+import { partsOf, type MixtureOpinions, type MixtureWeights } from './mixture';
 import { sigmoid } from './sigmoid';
 import type { Logits } from './softmax';
 
@@ -15,21 +15,36 @@ export const manyLabels: Labelling = {
   opinionOf: (logits, temperature = 1) => Array.from(logits, logit => logit / temperature),
   calibrated: (logits, temperature) => Array.from(logits, logit => sigmoid(logit / temperature)),
   probabilitiesOf: weighed => weighed.map(sigmoid),
-  fitTemperature: (logits, truths) => fitTemperature(decisionLogits(logits), decisionClasses(truths, logits)),
-  fitMixture: (opinions, truths) => {
-    const parts = partsOf(opinions);
-    const decisions = parts.map(part => [part, decisionLogits(opinions[part]!)] as const);
-    return fitMixture(Object.fromEntries(decisions), decisionClasses(truths, opinions[parts[0]!]!));
-  },
+  fitTemperature: (logits, truths) => fitDecisionTemperature(marginsOf(logits, truths)),
+  fitMixture: fitDecisionMixture,
   evaluate: evaluateDecisions,
 };
 
-/** [texts · C] the logits of no and yes. */
-function decisionLogits(rows: readonly Logits[]): readonly (readonly number[])[] {
-  return rows.flatMap(row => Array.from(row, logit => [0, logit]));
+/** [texts · C] */
+function marginsOf(rows: readonly Logits[], truths: readonly Truth[]): Float64Array {
+  const labels = rows[0]?.length ?? 0;
+  const margins = new Float64Array(rows.length * labels);
+  rows.forEach((row, text) => {
+    for (let label = 0; label < labels; label++) {
+      margins[text * labels + label] = truths[text]!.includes(label) ? row[label]! : -row[label]!;
+    }
+  });
+  return margins;
 }
 
-/** [texts · C] 1 where the text has the label. */
-function decisionClasses(truths: readonly Truth[], rows: readonly Logits[]): readonly number[] {
-  return truths.flatMap((truth, text) => Array.from(rows[text]!, (_, label) => Number(truth.includes(label))));
+/** Of very many texts every second, third, … is enough to tell a handful of weights. */
+function fitDecisionMixture(opinions: MixtureOpinions, truths: readonly Truth[]): MixtureWeights {
+  const parts = partsOf(opinions);
+  const labels = (opinions[parts[0]!]![0] ?? []).map((_, label) => label);
+  const stride = Math.ceil((truths.length * labels.length) / mostDecisions);
+  const texts = truths.flatMap((_, text) => (text % stride === 0 ? [text] : []));
+  const logitsOf = (part: (typeof parts)[number]): readonly (readonly number[])[] =>
+    texts.flatMap(text => opinions[part]![text]!.map(logit => [0, logit]));
+  return fitMixture(
+    Object.fromEntries(parts.map(part => [part, logitsOf(part)])),
+    texts.flatMap(text => labels.map(label => Number(truths[text]!.includes(label)))),
+  );
 }
+
+/** Two seconds' work. */
+const mostDecisions = 100_000;
