@@ -12,6 +12,7 @@ describe('the command line', () => {
   it('takes several files to train on, and defaults for the rest', () => {
     assert.deepEqual(parse('train --data a.csv b.csv --data c.jsonl --out m'), {
       name: 'train',
+      kind: 'single',
       data: ['a.csv', 'c.jsonl', 'b.csv'],
       dev: undefined,
       test: undefined,
@@ -35,9 +36,10 @@ describe('the command line', () => {
   it('takes every option of training', () => {
     const line =
       'train --data a --dev d --test t --unlabelled u --unlabelled v --further w --starter s --out m --seed 7 --engine reference ' +
-      '--threads 2 --config c --set a=1 --set b.c=d --learning-curve --json --time-budget 60.5 --resume --find-learning-rate';
+      '--threads 2 --config c --set a=1 --set b.c=d --learning-curve --multi-label --json --time-budget 60.5 --resume --find-learning-rate';
     assert.deepEqual(parse(line), {
       name: 'train',
+      kind: 'multi',
       data: ['a'],
       dev: 'd',
       test: 't',
@@ -113,6 +115,7 @@ describe('the command line', () => {
     const common = { config: undefined, set: [], seed: 1, choice: { engine: 'auto', threads: 0 }, json: false };
     assert.deepEqual(parse('crossval --data a b'), {
       name: 'crossval',
+      kind: 'single',
       data: ['a', 'b'],
       folds: 5,
       out: undefined,
