@@ -54,7 +54,8 @@ Trains a classifier and writes it to DIR. Ctrl+C ends the training and keeps the
   --further FILE    other texts of the language, for the same purpose; may be repeated
   --adapt DIR       update the model of DIR in seconds: FILEs hold all examples, and it learns from those it has not seen;
                     its settings, words and weights of parts stay. Without the options below but --seed and --json
-  --starter DIR     a model to consult, such as media/starter, where it knows the labels and examples are few
+  --starter DIR     a model to consult, such as media/starter, where it knows the labels and examples are few;
+                    not with --multi-label
   --out DIR         folder of the model: new, empty, or with an older model, which is replaced${multiLabelHelp}
   --seed N          1 (default): the same seed gives the same model${settingsHelp}
   --time-budget S   end after so many seconds, with the best epoch until then; the learning curve is not counted

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { UserFacingError } from '../../../../src/core/errors';
+import { relativeError } from '../../../../src/core/explanation/explanation';
 import { decodeModel } from '../../../../src/core/model/savedModel';
 import { TextClassifier } from '../../../../src/core/model/textClassifier';
+import { adaptClassifier } from '../../../../src/core/training/adaptClassifier';
 import { crossValidate } from '../../../../src/core/training/crossValidate';
 import { trainClassifier } from '../../../../src/core/training/trainClassifier';
 import type { TrainedClassifier, TrainingTask } from '../../../../src/core/training/trainingTask';
+import { openExplainer } from '../../../../src/engine/openExplainer';
 import { ReferenceEngine } from '../../../../src/engine/reference/referenceEngine';
 import { smallSettings as smallSemantic } from '../semantic/semanticFixture';
 import { aspectExamples, aspects, aspectTask } from './multiLabelFixture';
@@ -76,6 +79,53 @@ describe('a classifier that gives any number of labels', () => {
     const json = new TextDecoder().decode(trained.files.get('classifier.json')).replace('"multi"', '"single"');
     const files = new Map([...trained.files, ['classifier.json', new TextEncoder().encode(json)]]);
     assert.throws(() => decodeModel(files), /classifier\.json says that texts have one label/);
+  });
+
+  it('is explained label by label: words add up to log odds', async () => {
+    const explainer = await openExplainer(classifier);
+    const text = 'so cheap a ticket and the role';
+    for (const [index, aspect] of aspects.entries()) {
+      const explanation = await explainer.explain(text, aspect, noPause);
+      const { probabilities, value, parts } = explanation;
+      assert.deepEqual(parts, ['lstm', 'naiveBayes', 'tfidf', 'semantic']);
+      assert.ok(relativeError(explanation) < 0.01, String(relativeError(explanation)));
+      const probability = probabilities[index]!;
+      assert.ok(Math.abs(value - Math.log(probability / (1 - probability))) < 1e-4, String(value));
+    }
+    const { tokens } = await explainer.explain(text, 'acting', noPause);
+    const best = tokens.reduce((most, token) => (token.contribution > most.contribution ? token : most));
+    assert.equal(text.slice(best.start, best.end), 'role');
+  });
+
+  describe('that is updated', () => {
+    const update = (task: Partial<TrainingTask>): Promise<TrainedClassifier> =>
+      adaptClassifier(
+        { ...aspectTask(), run: 'updated', ...task },
+        trained.files,
+        new ReferenceEngine(),
+        new TestEnvironment(),
+      );
+
+    it('learns from texts with any number of labels', async () => {
+      const fresh = aspectExamples(40, 3).map(({ text, labels }) => ({
+        text: text.replaceAll(/song|score|melody/gu, 'choir'),
+        labels,
+      }));
+      const updated = await update({ examples: [...aspectExamples(160), ...fresh] });
+      assert.equal(updated.dev.examples, 40);
+      assert.equal(updated.summary.kind, 'multi');
+      const next = await load(updated);
+      const predictions = await next.predict(['the choir and the role', 'we saw it again', 'a melody'], noPause);
+      next.dispose();
+      assert.deepEqual(
+        predictions.map(({ labels }) => labels),
+        [['acting', 'music'], [], ['music']],
+      );
+    });
+
+    it('is not mixed with texts of one label each', async () => {
+      await assert.rejects(update({ kind: 'single' }), /any number of labels, and the examples have one each/);
+    });
   });
 
   it('is the same for the same seed', async () => {
