@@ -56,6 +56,26 @@ describe('the semantic part', () => {
     assert.ok(model.weights.words.every(weight => weight === 0));
   });
 
+  it('gives log odds of each label where texts may have several, of few texts and of many', async () => {
+    const { texts, classes } = sample(2, 60, 5);
+    // Every tenth text has neither label.
+    const truths = classes.map((label, text) => (text % 10 === 0 ? [] : [label]));
+    const features = await featuresOf(texts);
+    const unseen = sample(2, 100, 6);
+    for (const closedFormTexts of [60, 59]) {
+      const limits = { evidenceTexts: 60, closedFormTexts };
+      const data = { kind: 'multi', texts, truths, classCount: 2 } as const;
+      const { model, heldOut } = await fitSemantic(data, features, noPause, limits);
+      assert.ok((await accuracyOf(model, unseen)) > 0.9);
+      // Those that a fit without the text gave: near those of the model, and on their scale.
+      const opinions = await semanticOpinions(model, texts, noPause);
+      const differences = opinions.map((value, at) => Math.abs(value - heldOut[at]!));
+      assert.ok(differences.reduce((sum, value) => sum + value, 0) / differences.length < 1);
+      const likely = [...heldOut].filter((value, at) => value > 0 === truths[Math.floor(at / 2)]!.includes(at % 2));
+      assert.ok(likely.length > 100, String(likely.length));
+    }
+  });
+
   const poor: readonly (readonly [name: string, labelled: Sample, unlabelled: readonly string[]])[] = [
     ['one text of each class', labelled(['good', 'bad']), ['some', 'other texts']],
     ['nothing unlabelled', labelled(['good', 'bad', 'fine', 'awful']), []],

@@ -178,7 +178,7 @@ describe('the checkpoint of another training', () => {
       refusalOf(bytes, subject => ({ ...subject, data: { ...data, partitions: [partition] } }));
     const [first, second, ...others] = train;
     assert.equal(await refusalWith({ heldOut, train: [second!, first!, ...others] }), 'data');
-    const relabelled = heldOut.map(example => ({ ...example, label: 1 }));
+    const relabelled = heldOut.map(example => ({ ...example, truth: [1] }));
     assert.equal(await refusalWith({ train, heldOut: relabelled }), 'data');
     const settings = { ...trainerSettings, learningRate: 0.021 };
     assert.equal(await refusalOf(bytes, subject => ({ ...subject, settings })), 'settings');
