@@ -1,16 +1,14 @@
-import { assembleDataset, classOf, countClasses } from '../core/dataset/dataset';
-import type { ExampleSource } from '../core/dataset/example';
-import { describeProblem } from '../core/dataset/rowProblem';
+import { assembleDataset } from '../core/dataset/dataset';
+import { chosenLabels } from '../core/evaluation/chosenLabels';
 import { indexOfLargest } from '../core/evaluation/evaluate';
 import { percent } from '../core/evaluation/inWords';
-import { labelSuspects } from '../core/evaluation/labelErrors';
 import type { LearningCurve } from '../core/evaluation/learningCurve';
-import { shorten } from '../core/text/shorten';
 import { crossValidate, type CrossValidation, type JudgedExample } from '../core/training/crossValidate';
 import { gatherExamples } from '../core/training/gatherExamples';
 import { measureLearningCurve } from '../core/training/measureLearningCurve';
 import { createEngine } from '../engine/createEngine';
 import type { CrossvalCommand } from './commandLine/crossval';
+import { noteSuspects, suspectsOf } from './crossvalSuspects';
 import { readDatasets } from './datasetArguments';
 import { assessed, noteDetails, noteFigures, noteLearningCurve } from './figuresReport';
 import { interruptible } from './interruptible';
@@ -21,17 +19,17 @@ import { note, noteProblems } from './terminal';
 
 /** Measures the classifier that the labels give, by training it again and again without a part of them and judging that part. */
 export async function crossValidateData(command: CrossvalCommand): Promise<void> {
-  const { data, out, seed, folds, choice } = command;
+  const { data, kind, out, seed, folds, choice } = command;
   if (out !== undefined) await requireOutputPlace(out, data);
   const settings = await readSettings(command);
-  const gathered = gatherExamples({ examples: [], ...(await readDatasets(data, 'train')) });
+  const gathered = gatherExamples({ kind, examples: [], ...(await readDatasets(data, 'train', kind)) });
   noteProblems(gathered.problems);
   // Says what is missing before anything is trained.
-  assembleDataset(gathered, settings, seed);
+  assembleDataset(gathered, settings, seed, kind);
   const engine = await createEngine(choice);
   try {
     note(engine.description);
-    const task = { examples: gathered.train, settings, seed, folds };
+    const task = { examples: gathered.train, kind, settings, seed, folds };
     const line = new PassingLine(process.stderr);
     let title = foldTitle(0, folds);
     const work = interruptible(
@@ -45,7 +43,11 @@ export async function crossValidateData(command: CrossvalCommand): Promise<void>
           line.note(`${title}: ${labelled} labels, accuracy ${percent(accuracy)} on ${examples} other examples`);
           title = foldTitle(index + 1, folds);
         });
-        if (out !== undefined) await writeLines(out, result.judged.map(judgedLine(result.labels)));
+        if (out !== undefined)
+          await writeLines(
+            out,
+            result.judged.map(judged => judgedLine(judged, result)),
+          );
         if (!command.learningCurve) return { result };
         title = 'learning curve';
         return { result, curve: await measureLearningCurve(task, engine, environment, result) };
@@ -63,13 +65,14 @@ function foldTitle(fold: number, folds: number): string {
 }
 
 /** What a fold's classifier said of an example, for other programs. */
-function judgedLine(labels: readonly string[]): (judged: JudgedExample) => string {
-  return ({ example, fold, probabilities }) => {
-    const named = Object.fromEntries(labels.map((label, index) => [label, probabilities[index]]));
-    const predicted = labels[indexOfLargest(probabilities)];
-    const { text, source } = example;
-    return JSON.stringify({ text, label: example.labels[0], predicted, fold, probabilities: named, ...source });
-  };
+function judgedLine({ example, fold, probabilities }: JudgedExample, { kind, labels }: CrossValidation): string {
+  const named = Object.fromEntries(labels.map((label, index) => [label, probabilities[index]]));
+  const { text, source } = example;
+  const answer =
+    kind === 'multi'
+      ? { labels: example.labels, predicted: chosenLabels(probabilities).map(label => labels[label]!) }
+      : { label: example.labels[0], predicted: labels[indexOfLargest(probabilities)] };
+  return JSON.stringify({ text, ...answer, fold, probabilities: named, ...source });
 }
 
 function report(
@@ -78,8 +81,10 @@ function report(
   curve: LearningCurve | undefined,
   engine: string,
 ): void {
-  const examples = result.judged.map(({ example }) => example);
-  const figures = assessed(result.figures, countClasses(examples, result.labels));
+  const figures = assessed(
+    result.figures,
+    result.figures.perClass.map(({ support }) => support),
+  );
   noteFigures(`${figures.examples} examples, each judged by a classifier that did not see it`, figures);
   // The surest mistakes are the most suspect labels, which follow.
   noteDetails({ ...figures, mistakes: [] });
@@ -95,44 +100,3 @@ function report(
     `${JSON.stringify({ ...figures, folds: result.folds, ...listed, ...learningCurve, seconds, engine })}\n`,
   );
 }
-
-interface NamedSuspect {
-  readonly text: string;
-  readonly label: string;
-  readonly suggested: string;
-  /** Of the suggested label and of the given one. */
-  readonly probabilities: readonly [suggested: number, given: number];
-  readonly source?: ExampleSource;
-}
-
-function suspectsOf({ judged, labels }: CrossValidation): readonly NamedSuspect[] {
-  const given = judged.map(({ example }) => classOf(example, labels));
-  const rows = judged.map(({ probabilities }) => probabilities);
-  return labelSuspects(rows, given).map(suspect => {
-    const { example, probabilities } = judged[suspect.example]!;
-    return {
-      text: example.text,
-      label: labels[suspect.given]!,
-      suggested: labels[suspect.suggested]!,
-      probabilities: [probabilities[suspect.suggested]!, probabilities[suspect.given]!],
-      ...(example.source && { source: example.source }),
-    };
-  });
-}
-
-function noteSuspects(suspects: readonly NamedSuspect[], shown: number): void {
-  if (shown === 0) return;
-  note(
-    suspects.length === 0
-      ? 'No label looks wrong.'
-      : `${suspects.length} labels look wrong; the most suspect ones first (--suspects N lists more or fewer):`,
-  );
-  for (const { text, label, suggested, probabilities, source } of suspects.slice(0, shown)) {
-    const [ofSuggested, ofGiven] = probabilities.map(percent);
-    const message = `labelled “${label}”, perhaps “${suggested}” (${ofSuggested!} against ${ofGiven!}): ${shorten(text, longestText)}`;
-    note(`  ${source === undefined ? message : describeProblem({ ...source, message })}`);
-  }
-}
-
-/** UTF-16 units */
-const longestText = 100;

@@ -2,10 +2,12 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { ClassFolderContent } from '../core/dataset/classFolder';
 import type { DatasetRole, TableContent, TableSource } from '../core/dataset/datasetSource';
+import type { TaskKind } from '../core/dataset/taskKind';
 import { previewTable } from '../core/dataset/tablePreview';
 import { UserFacingError } from '../core/errors';
 import { readClassFolder, readTableFile } from '../storage/datasetFiles';
 import { errorCode } from '../storage/fileSystem';
+import { note } from './terminal';
 
 /** The contents of the files and folders that were named on the command line. */
 export interface DatasetContents {
@@ -14,13 +16,17 @@ export interface DatasetContents {
 }
 
 /** @throws UserFacingError when a file cannot be read, or text and label cannot be told from its columns */
-export async function readDatasets(names: readonly string[], role: DatasetRole): Promise<DatasetContents> {
+export async function readDatasets(
+  names: readonly string[],
+  role: DatasetRole,
+  kind: TaskKind = 'single',
+): Promise<DatasetContents> {
   const tables: TableContent[] = [];
   const folders: ClassFolderContent[] = [];
   for (const name of names) {
     if (await isFolder(name)) {
       folders.push(await readClassFolder('', { kind: 'folder', path: name, role }, new AbortController().signal));
-    } else tables.push(await readLabelledTable(name, role));
+    } else tables.push(await readLabelledTable(name, role, kind));
   }
   return { tables, folders };
 }
@@ -36,7 +42,7 @@ export function tableKind(name: string): TableSource['kind'] | undefined {
   return kinds[path.extname(name).toLowerCase()];
 }
 
-async function readLabelledTable(name: string, role: DatasetRole): Promise<TableContent> {
+async function readLabelledTable(name: string, role: DatasetRole, taskKind: TaskKind): Promise<TableContent> {
   const kind = tableKind(name);
   if (kind === undefined) {
     throw new UserFacingError(
@@ -45,7 +51,13 @@ async function readLabelledTable(name: string, role: DatasetRole): Promise<Table
     );
   }
   const content = await readTableFile('', { kind, path: name, role, textColumn: '', labelColumn: '' });
-  const { columns, textColumn, labelColumn, problems } = previewTable(kind, name, content.bytes);
+  const preview = previewTable(kind, name, content.bytes, taskKind);
+  const { columns, textColumn, labelColumn, severalLabelsColumn, problems } = preview;
+  if (severalLabelsColumn !== undefined && taskKind === 'single') {
+    note(
+      `${name}: the column “${severalLabelsColumn}” seems to hold several labels a text; --multi-label takes them as such.`,
+    );
+  }
   // What makes the whole file unreadable is reported with the rows, by whoever reads it.
   if (columns.length > 0 && (textColumn === undefined || labelColumn === undefined)) {
     throw new UserFacingError(

@@ -10,9 +10,10 @@ import { noteProblems, yieldControl } from './terminal';
 
 /** Measures a saved model on labelled text that it was not trained on, as far as its user knows. */
 export async function evaluateModel({ model, data, choice, json }: EvaluateCommand): Promise<void> {
-  const gathered = gatherExamples({ examples: [], ...(await readDatasets(data, 'test')) });
   await withClassifier(model, choice, async classifier => {
-    const { known, problems } = withKnownLabels(gathered.test, classifier.definition.labels);
+    const { kind, labels } = classifier.definition;
+    const gathered = gatherExamples({ kind, examples: [], ...(await readDatasets(data, 'test', kind)) });
+    const { known, problems } = withKnownLabels(gathered.test, labels, kind);
     const allProblems = [...gathered.problems, ...problems];
     noteProblems(allProblems);
     if (known.length === 0) {

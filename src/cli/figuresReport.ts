@@ -22,10 +22,11 @@ export function assessed(figures: EvaluationFigures, trainCounts: readonly numbe
 
 /** The figures of the whole and the verdict. */
 export function noteFigures(title: string, figures: AssessedFigures): void {
-  const { accuracy, macroF1, ece, intervals, verdict } = figures;
+  const { accuracy, macroF1, ece, multiLabel, intervals, verdict } = figures;
   note(
-    `${title}: accuracy ${percent(accuracy)} (${intervalInWords(intervals.accuracy)}), ` +
-      `macro-F1 ${percent(macroF1)} (${intervalInWords(intervals.macroF1)}), calibration error ${percent(ece)}`,
+    `${title}: ${multiLabel ? 'all labels right' : 'accuracy'} ${percent(accuracy)} (${intervalInWords(intervals.accuracy)}), ` +
+      `macro-F1 ${percent(macroF1)} (${intervalInWords(intervals.macroF1)}), ` +
+      `${multiLabel ? `micro-F1 ${percent(multiLabel.microF1)}, ` : ''}calibration error ${percent(ece)}`,
   );
   note(`  ${verdictInWords(verdict)}`);
   note(`  To compare: ${figures.baselines.map(baselineInWords).join('; ')}.`);
@@ -40,6 +41,7 @@ function baselineInWords({ name, accuracy, comparison }: BaselineFigures): strin
 /** A line for each label, what was taken for what, how sure it was, and the surest mistakes. */
 export function noteDetails(figures: AssessedFigures): void {
   notePerClass(figures);
+  noteDecisions(figures);
   noteConfusions(figures);
   noteReliability(figures);
   noteMistakes(figures);
@@ -57,7 +59,7 @@ function notePerClass({ perClass, intervals }: AssessedFigures): void {
   });
 }
 
-function noteConfusions({ confusion, perClass }: EvaluationFigures): void {
+function noteConfusions({ confusion = [], perClass }: EvaluationFigures): void {
   const pairs = confusion
     .flatMap((row, truth) => row.map((texts, given) => ({ texts, truth, given })))
     .filter(({ texts, truth, given }) => texts > 0 && truth !== given)
@@ -69,13 +71,26 @@ function noteConfusions({ confusion, perClass }: EvaluationFigures): void {
   }
 }
 
-function noteReliability({ reliability = [] }: EvaluationFigures): void {
+function noteDecisions({ multiLabel, perClass }: EvaluationFigures): void {
+  if (multiLabel === undefined) return;
+  note('  Decisions about each label:');
+  multiLabel.decisions.forEach(({ truePositives, falsePositives, falseNegatives, trueNegatives }, index) => {
+    note(
+      `    ${perClass[index]!.label}: rightly given ${truePositives}, wrongly given ${falsePositives}, ` +
+        `missed ${falseNegatives}, rightly not given ${trueNegatives}`,
+    );
+  });
+}
+
+function noteReliability({ multiLabel, reliability = [] }: EvaluationFigures): void {
   const filled = reliability.filter(({ texts }) => texts > 0);
   if (filled.length === 0) return;
   note('  How sure it was, and how often it was right:');
   for (const { from, to, texts, confidence, accuracy } of filled) {
     const range = `${Math.round(100 * from)} to ${Math.round(100 * to)} %`;
-    note(`    ${range}: ${texts} texts, sure by ${percent(confidence)}, right ${percent(accuracy)}`);
+    note(
+      `    ${range}: ${texts} ${multiLabel ? 'decisions' : 'texts'}, sure by ${percent(confidence)}, right ${percent(accuracy)}`,
+    );
   }
 }
 

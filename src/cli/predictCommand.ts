@@ -1,4 +1,4 @@
-import { confidenceOf, type Prediction } from '../core/model/prediction';
+import type { Prediction } from '../core/model/prediction';
 import type { PredictCommand } from './commandLine/predict';
 import { withClassifier } from './savedClassifier';
 import { yieldControl } from './terminal';
@@ -12,16 +12,19 @@ export async function predictTexts({ model, input, choice, json }: PredictComman
     const { labels } = classifier.definition;
     predictions.forEach((prediction, index) => {
       const text = texts[index]!;
-      process.stdout.write(`${json ? asJson(text, prediction, labels) : asColumns(text, prediction)}\n`);
+      process.stdout.write(`${json ? asJson(text, prediction, labels) : asColumns(text, prediction, labels)}\n`);
     });
   });
 }
 
-function asJson(text: string, { label, probabilities }: Prediction, labels: readonly string[]): string {
-  const named = Object.fromEntries(labels.map((name, index) => [name, probabilities[index]]));
-  return JSON.stringify({ text, label, probabilities: named });
+function asJson(text: string, prediction: Prediction, names: readonly string[]): string {
+  const { label, labels, probabilities } = prediction;
+  const named = Object.fromEntries(names.map((name, index) => [name, probabilities[index]]));
+  return JSON.stringify({ text, ...(labels === undefined ? { label } : { labels }), probabilities: named });
 }
 
-function asColumns(text: string, prediction: Prediction): string {
-  return `${prediction.label}\t${confidenceOf(prediction).toFixed(3)}\t${text.replace(/\s+/gu, ' ')}`;
+function asColumns(text: string, prediction: Prediction, names: readonly string[]): string {
+  const { labels = [prediction.label], probabilities } = prediction;
+  const figures = labels.map(label => probabilities[names.indexOf(label)]!.toFixed(3));
+  return `${labels.join(';')}\t${figures.join(';')}\t${text.replace(/\s+/gu, ' ')}`;
 }

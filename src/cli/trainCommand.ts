@@ -31,16 +31,18 @@ export async function trainModel(command: TrainCommand): Promise<void> {
   const settings = await readSettings(command);
   const base = command.adapt === undefined ? undefined : await readModelFiles(command.adapt);
   const starter = command.starter === undefined ? undefined : await readModelFiles(command.starter);
+  const kind = base === undefined ? command.kind : decodeClassifier(base).kind;
   const datasets = await Promise.all([
-    readDatasets(command.data, 'train'),
-    readDatasets(command.dev === undefined ? [] : [command.dev], 'dev'),
-    readDatasets(command.test === undefined ? [] : [command.test], 'test'),
+    readDatasets(command.data, 'train', kind),
+    readDatasets(command.dev === undefined ? [] : [command.dev], 'dev', kind),
+    readDatasets(command.test === undefined ? [] : [command.test], 'test', kind),
   ]);
   const engine = await createEngine(command.choice);
   try {
     note(engine.description);
     const task = {
       run: path.basename(path.resolve(command.out)),
+      kind,
       examples: [],
       tables: datasets.flatMap(({ tables }) => tables),
       folders: datasets.flatMap(({ folders }) => folders),
@@ -84,7 +86,7 @@ async function addLearningCurve(
   out: string,
   engine: Engine,
 ): Promise<LearningCurve | undefined> {
-  const { settings, seed } = task;
+  const { kind = 'single', settings, seed } = task;
   const examples = gatherExamples(task).train;
   const line = new PassingLine(process.stderr);
   try {
@@ -93,7 +95,8 @@ async function addLearningCurve(
       event => {
         line.show('learning curve', event);
       },
-      environment => measureLearningCurve({ examples, settings, seed, folds: 5, judgedFolds: 1 }, engine, environment),
+      environment =>
+        measureLearningCurve({ examples, kind, settings, seed, folds: 5, judgedFolds: 1 }, engine, environment),
     );
     await writeModelDirectory(out, withCurveOnCard(withMeasuredCurve(files, curve), curve));
     return curve;

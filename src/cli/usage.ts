@@ -19,6 +19,9 @@ const tableHelp = `
 A FILE is .csv, .tsv or .jsonl (.ndjson) with a column for the text and one for the label, found by their names
 (text, sentence, review …; label, class, sentiment …) or their values; or a folder with a subfolder for each label.`;
 
+const multiLabelHelp = `
+  --multi-label     a text may have any number of labels: a list in .jsonl, else with ; or | between them; an empty cell: none of them`;
+
 const formatHelp = `
 Formats:
 ${exchangeFormats.map(({ name, description }) => `  ${name.padEnd(14)}  ${description}`).join('\n')}`;
@@ -51,8 +54,9 @@ Trains a classifier and writes it to DIR. Ctrl+C ends the training and keeps the
   --further FILE    other texts of the language, for the same purpose; may be repeated
   --adapt DIR       update the model of DIR in seconds: FILEs hold all examples, and it learns from those it has not seen;
                     its settings, words and weights of parts stay. Without the options below but --seed and --json
-  --starter DIR     a model to consult, such as media/starter, where it knows the labels and examples are few
-  --out DIR         folder of the model: new, empty, or with an older model, which is replaced
+  --starter DIR     a model to consult, such as media/starter, where it knows the labels and examples are few;
+                    not with --multi-label
+  --out DIR         folder of the model: new, empty, or with an older model, which is replaced${multiLabelHelp}
   --seed N          1 (default): the same seed gives the same model${settingsHelp}
   --time-budget S   end after so many seconds, with the best epoch until then; the learning curve is not counted
   --resume          go on where a run was killed that wrote to DIR, of the same data, settings, seed and threads
@@ -67,10 +71,11 @@ Usage: undertone predict --model DIR [FILE|-] [OPTIONS]
 
 Prints a line for each text of FILE or, without FILE or with -, of the standard input: label, probability, text.
 In .jsonl (.ndjson), .csv and .tsv every record is a text, its column found by name (text, sentence, review …) or by its
-values; in any other file, and in the standard input, every line is.
+values; in any other file, and in the standard input, every line is. Where a text may have several labels, those that are at
+least as probable as not are printed with ; between them, perhaps none.
 
   --model DIR       folder that undertone train wrote
-  --json            print {"text", "label", "probabilities": {label: probability}} for each text${engineHelp}`,
+  --json            print {"text", "label" or "labels", "probabilities": {label: probability}} for each text${engineHelp}`,
 
   evaluate: `
 Usage: undertone evaluate --model DIR --data FILE… [OPTIONS]
@@ -131,7 +136,7 @@ Divides the examples into folds, trains the whole classifier once for each fold 
 example is judged by a classifier that did not see it. Equal and nearly equal texts are in one fold. Prints figures with intervals of
 95 %, and the labels that look wrong. Ctrl+C ends it; nothing is kept.
 
-  --data FILE…      labelled examples
+  --data FILE…      labelled examples${multiLabelHelp}
   --folds N         5 (default): trainings, each on all folds but one
   --seed N          1 (default): the same seed gives the same folds and figures${settingsHelp}
   --out FILE        write a line of JSON for each example: {"text", "label", "predicted", "fold", "probabilities", "path", "line"}

@@ -1,3 +1,4 @@
+import type { TaskKind } from '../core/dataset/taskKind';
 import type { TableSource } from '../core/dataset/datasetSource';
 import type { TablePreview } from '../core/dataset/tablePreview';
 import type { Explanation } from '../core/explanation/explanation';
@@ -23,7 +24,10 @@ export interface WorkerSide {
     /** What each token adds to a label, or to the most probable one, by the model loaded last; rejects when there is none. */
     explain: { params: { text: string; label?: string }; result: { run: string; explanation: Explanation } };
     /** Columns and first rows, for *Add Dataset…*. */
-    previewTable: { params: { kind: TableSource['kind']; path: string; bytes: Uint8Array }; result: TablePreview };
+    previewTable: {
+      params: { kind: TableSource['kind']; path: string; bytes: Uint8Array; taskKind: TaskKind };
+      result: TablePreview;
+    };
     /** The files of an export, and what the other program will not see. */
     encodeLabels: {
       params: { format: string; annotations: readonly Annotation[]; labels: readonly Label[] };

@@ -102,6 +102,8 @@ function renderFigure(figure: number): unknown {
 function baselineName({ name }: BaselineFigures): string {
   return {
     majority: t('to compare: always the most frequent class'),
+    usualLabels: t('to compare: always the most usual labels'),
+    noLabel: t('to compare: never any label'),
     lstm: t('to compare: the network alone'),
     naiveBayes: t('to compare: naive-Bayes n-grams alone'),
     tfidf: t('to compare: TF-IDF n-grams alone'),

@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import type { Prediction } from '../core/model/prediction';
+import { givenLabels, type Prediction } from '../core/model/prediction';
 import type { LabelCount } from '../protocol/panelProtocol';
 import { labelColorStyle } from './labelColor';
 import { formatPercent, t } from './language';
@@ -70,11 +70,12 @@ export class ProbabilityBars extends LitElement {
 
   protected override render(): unknown {
     const { prediction } = this;
+    const likely = prediction === undefined ? [] : givenLabels(prediction);
     return html`<ul aria-label=${t('Probabilities')}>
       ${this.names.map((name, index) => {
         const share = prediction?.probabilities[index] ?? 0;
         return html`<li
-          class=${classMap({ likely: name === prediction?.label })}
+          class=${classMap({ likely: likely.includes(name) })}
           .style=${`${labelColorStyle(name, this.labels)}; --share: ${share}`}
         >
           <span class="name" title=${name}>${name}</span>

@@ -9,6 +9,7 @@ import { labelColorStyle } from './labelColor';
 import './labelMenu';
 import type { LabelMenu } from './labelMenu';
 import { formatPercent, t } from './language';
+import { predictedLabels } from './predictedLabels';
 import { sentenceTableStyles } from './sentenceTableStyles';
 import { sharedStyles } from './sharedStyles';
 
@@ -72,12 +73,13 @@ export class SentenceTable extends LitElement {
   private renderRow(sentence: SentencePrediction, index: number): unknown {
     const { start, text, prediction, given } = sentence;
     const confidence = confidenceOf(prediction);
-    const shown = given ?? prediction.label;
+    const predicted = predictedLabels(prediction);
+    const shown = given ?? predicted;
     return html`<tr
       data-start=${start}
       aria-rowindex=${index + 2}
       tabindex=${start === this.current ? 0 : -1}
-      .style=${`${labelColorStyle(shown, this.labels)}; --share: ${confidence}`}
+      .style=${`${labelColorStyle(given ?? prediction.label, this.labels)}; --share: ${confidence}`}
       @focus=${() => {
         this.current = start;
       }}
@@ -106,16 +108,17 @@ export class SentenceTable extends LitElement {
           <span class="track"><span class="bar"></span></span>
           <span class="figure">${formatPercent(confidence)}</span>
         </div>
-        ${shown === prediction.label ? nothing : html`<div class="muted">${prediction.label}</div>`}
+        ${shown === predicted ? nothing : html`<div class="muted">${predicted}</div>`}
       </td>
       <td class="sentence"><div class="text">${text}</div></td>
     </tr>`;
   }
 
   private classDescription({ given, prediction }: SentencePrediction): string {
-    if (given === undefined) return t('{0}, predicted. Correct it…', prediction.label);
-    if (given === prediction.label) return t('{0}, labelled by you. Change it…', given);
-    return t('{0}, labelled by you; the model says {1}. Change it…', given, prediction.label);
+    const predicted = predictedLabels(prediction);
+    if (given === undefined) return t('{0}, predicted. Correct it…', predicted);
+    if (given === predicted) return t('{0}, labelled by you. Change it…', given);
+    return t('{0}, labelled by you; the model says {1}. Change it…', given, predicted);
   }
 
   private keyPressed(event: KeyboardEvent): void {

@@ -11,6 +11,7 @@ import type { KeptState } from './keptState';
 import { labelColorStyle } from './labelColor';
 import { formatPercent, t } from './language';
 import { LatestRequest } from './latestRequest';
+import { predictedLabels } from './predictedLabels';
 import './probabilityBars';
 import { sharedStyles } from './sharedStyles';
 
@@ -177,7 +178,7 @@ export class TypedText extends LitElement {
         <summary>
           <vscode-icon name="chevron-right"></vscode-icon>
           <span class="name" .style=${labelColorStyle(prediction.label, this.labels)}>
-            <span class="dot"></span>${prediction.label}
+            <span class="dot"></span>${predictedLabels(prediction)}
           </span>
           <span class="figure confidence">${formatPercent(confidenceOf(prediction))}</span>
           <span class="text">${text}</span>
@@ -204,7 +205,7 @@ export class TypedText extends LitElement {
   private announce(): void {
     const spoken = this.sentences
       .slice(0, announcedSentences)
-      .map(({ prediction }) => `${prediction.label} ${formatPercent(confidenceOf(prediction))}`);
+      .map(({ prediction }) => `${predictedLabels(prediction)} ${formatPercent(confidenceOf(prediction))}`);
     this.announcer.announce({ text: spoken.join(', '), urgent: false });
   }
 

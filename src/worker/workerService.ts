@@ -32,7 +32,7 @@ export class WorkerService {
     loadModel: ({ files, choice }) => this.inTurn(() => this.load(files, choice)),
     predict: ({ texts }) => this.inTurn(() => this.predict(texts)),
     explain: ({ text, label }) => this.inTurn(() => this.explain(text, label)),
-    previewTable: ({ kind, path, bytes }) => previewTable(kind, path, bytes),
+    previewTable: ({ kind, path, bytes, taskKind }) => previewTable(kind, path, bytes, taskKind),
     encodeLabels: ({ format, annotations, labels }) => {
       const { encode, losses } = formatNamed(format);
       return { files: encode(annotations, labels), losses: losses(annotations) };

@@ -1,3 +1,4 @@
+import type { TaskKind } from '../../core/dataset/taskKind';
 import type { EngineChoice } from '../../core/training/settings';
 import type { SettingsArguments } from '../settingsArguments';
 import type { Options, OptionTypes } from './options';
@@ -46,4 +47,11 @@ export function training(options: Options): TrainingCommand {
     set: options.all('set'),
     ...computing(options),
   };
+}
+
+/** Of commands that are told how many labels a text has. */
+export const multiLabelOption = { 'multi-label': { type: 'boolean', default: false } } as const satisfies OptionTypes;
+
+export function taskKind(options: Options): TaskKind {
+  return options.flag('multi-label') ? 'multi' : 'single';
 }

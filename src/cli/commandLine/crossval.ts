@@ -1,8 +1,10 @@
+import type { TaskKind } from '../../core/dataset/taskKind';
 import type { CommandForm } from './commandForm';
-import { training, trainingOptions, type TrainingCommand } from './commonOptions';
+import { multiLabelOption, taskKind, training, trainingOptions, type TrainingCommand } from './commonOptions';
 
 export interface CrossvalCommand extends TrainingCommand {
   readonly name: 'crossval';
+  readonly kind: TaskKind;
   readonly folds: number;
   /** A file for what is said of each example. */
   readonly out: string | undefined;
@@ -18,10 +20,12 @@ export const crossvalForm: CommandForm<CrossvalCommand> = {
     out: { type: 'string' },
     suspects: { type: 'string', default: '10' },
     'learning-curve': { type: 'boolean', default: false },
+    ...multiLabelOption,
   },
   words: Infinity,
   read: options => ({
     name: 'crossval',
+    kind: taskKind(options),
     ...training(options),
     folds: options.wholeNumber('folds', 100, 2),
     out: options.text('out'),

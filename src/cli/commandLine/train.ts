@@ -1,9 +1,11 @@
+import type { TaskKind } from '../../core/dataset/taskKind';
 import type { CommandForm } from './commandForm';
-import { training, trainingOptions, type TrainingCommand } from './commonOptions';
+import { multiLabelOption, taskKind, training, trainingOptions, type TrainingCommand } from './commonOptions';
 import { UsageError } from './usageError';
 
 export interface TrainCommand extends TrainingCommand {
   readonly name: 'train';
+  readonly kind: TaskKind;
   readonly dev: string | undefined;
   readonly test: string | undefined;
   /** Files of texts of the same kind without labels, and of other texts of the language. */
@@ -34,11 +36,13 @@ export const trainForm: CommandForm<TrainCommand> = {
     resume: { type: 'boolean', default: false },
     'find-learning-rate': { type: 'boolean', default: false },
     'learning-curve': { type: 'boolean', default: false },
+    ...multiLabelOption,
   },
   words: Infinity,
   read: options => {
     const command: TrainCommand = {
       name: 'train',
+      kind: taskKind(options),
       ...training(options),
       dev: options.text('dev'),
       test: options.text('test'),
@@ -55,15 +59,19 @@ export const trainForm: CommandForm<TrainCommand> = {
     if (command.adapt !== undefined && changesMore(command)) {
       throw new UsageError('With --adapt the settings and everything else stay those of the model.', options.topic);
     }
+    if (command.starter !== undefined && command.kind === 'multi') {
+      throw new UsageError('A starter model is consulted only where texts have one label each.', options.topic);
+    }
     return command;
   },
 };
 
 /** Whether the command asks for what an update keeps as it is. */
 function changesMore(command: TrainCommand): boolean {
-  const { config, starter, timeBudget, resume, findLearningRate, learningCurve } = command;
+  const { kind, config, starter, timeBudget, resume, findLearningRate, learningCurve } = command;
   const lists = [command.set, command.unlabelled, command.further];
   return (
+    kind === 'multi' ||
     config !== undefined ||
     starter !== undefined ||
     timeBudget !== null ||

@@ -1,11 +1,12 @@
 import type { Batch, LabelledBatch } from '../engine';
 import { RandomSequence, RandomStream } from '../random';
 import { paddingRow } from '../text/vocabulary';
+import type { Truth } from './truth';
 
-/** A text as token rows with the index of its class. */
+/** A text as token rows with its labels. */
 export interface EncodedExample {
   readonly tokens: Int32Array;
-  readonly label: number;
+  readonly truth: Truth;
 }
 
 /**
@@ -36,7 +37,7 @@ export class Batcher {
         batches.push(sorted.slice(first, first + this.batchSize));
     }
     for (const batch of random.shuffle(batches)) {
-      yield { ...padded(batch.map(example => example.tokens)), targets: oneHot(batch, this.classes) };
+      yield { ...padded(batch.map(example => example.tokens)), targets: targetsOf(batch, this.classes) };
     }
   }
 }
@@ -66,10 +67,11 @@ function padded(texts: readonly Int32Array[]): Batch {
   return { size: texts.length, timeSteps, tokens, lengths: Int32Array.from(texts, text => text.length) };
 }
 
-function oneHot(batch: readonly EncodedExample[], classes: number): Float32Array {
+/** [B, C] 1 where a text has the label. */
+function targetsOf(batch: readonly EncodedExample[], classes: number): Float32Array {
   const targets = new Float32Array(batch.length * classes);
-  batch.forEach(({ label }, row) => {
-    targets[row * classes + label] = 1;
+  batch.forEach(({ truth }, row) => {
+    for (const label of truth) targets[row * classes + label] = 1;
   });
   return targets;
 }

@@ -1,18 +1,25 @@
+import { labelsInCell } from './labelCell';
 import type { Table } from './table';
+import type { TaskKind } from './taskKind';
 
 /**
  * The columns that look like the label and the text: by their names where these tell, else by their values. A label column repeats few
  * short values; the text column is the longest of the others. Undefined where nothing fits: better to ask than to guess wrong.
  */
-export function guessColumns(table: Table): { textColumn?: string; labelColumn?: string } {
+export function guessColumns(table: Table, kind: TaskKind = 'single'): ColumnGuess {
   const profiles = table.columns.map((name, index) => profileOf(table, name, index));
-  const label = profiles
+  const label = (kind === 'multi' ? table.columns.map((name, index) => labelProfileOf(table, name, index)) : profiles)
     .filter(canBeLabel)
     .sort((a, b) => nameScore(labelNames, b.name) - nameScore(labelNames, a.name) || a.distinct - b.distinct)[0];
   const text = profiles
-    .filter(profile => profile !== label && canBeText(profile))
+    .filter(profile => profile.name !== label?.name && canBeText(profile))
     .sort((a, b) => nameScore(textNames, b.name) - nameScore(textNames, a.name) || b.meanLength - a.meanLength)[0];
   return { ...(text && { textColumn: text.name }), ...(label && { labelColumn: label.name }) };
+}
+
+export interface ColumnGuess {
+  readonly textColumn?: string;
+  readonly labelColumn?: string;
 }
 
 interface ColumnProfile {
@@ -27,7 +34,21 @@ interface ColumnProfile {
 const profiledRows = 10_000;
 
 function profileOf(table: Table, name: string, index: number): ColumnProfile {
-  const values = table.records.slice(0, profiledRows).map(record => record.values[index] ?? '');
+  return profile(
+    name,
+    table.records.slice(0, profiledRows).map(record => record.values[index] ?? ''),
+  );
+}
+
+/** Of the single labels, where cells hold several. */
+function labelProfileOf(table: Table, name: string, index: number): ColumnProfile {
+  return profile(
+    name,
+    table.records.slice(0, profiledRows).flatMap(record => labelsInCell(record, index) ?? []),
+  );
+}
+
+function profile(name: string, values: readonly string[]): ColumnProfile {
   const filled = values.filter(value => value !== '');
   const length = filled.reduce((sum, value) => sum + value.length, 0);
   return {

@@ -1,21 +1,24 @@
 import { UserFacingError } from '../errors';
 import type { Example } from './example';
+import { labelStatistics, type LabelStatistics } from './labelStatistics';
 import { crossFitPartitions, type Partition } from './partition';
 import { describeProblem, type RowProblem } from './rowProblem';
 import { stratifiedSplit } from './split';
+import type { TaskKind } from './taskKind';
 
-/** What a classifier is trained, validated and tested on. */
-export interface Dataset {
-  /** The classes: every label that a training example has, numbers in their order, else by UTF-16 units. */
-  readonly labels: readonly string[];
+/**
+ * What a classifier is trained, validated and tested on. Its labels are all that training examples have, numbers in their order, else by
+ * UTF-16 units; what is counted are the examples that some partition trains on.
+ */
+export interface Dataset extends LabelStatistics {
   /** Those to train on and those to validate with: the partitions tell which is which. */
   readonly examples: readonly Example[];
   /** At least one; with more than one, each example is held out by exactly one of them. */
   readonly partitions: readonly Partition[];
   /** May be empty. */
   readonly test: readonly Example[];
-  /** Examples of each class that some partition trains on, in the order of `labels`. */
-  readonly classCounts: readonly number[];
+  /** How many examples some partition trains on. */
+  readonly trainExamples: number;
   /** The given problems, and an example for each that no class fits. */
   readonly problems: readonly RowProblem[];
 }
@@ -37,32 +40,35 @@ export interface ValidationPlan {
 }
 
 /** @throws UserFacingError when there is nothing to train on, one class only, or nothing to validate with */
-export function assembleDataset(gathered: GatheredExamples, plan: ValidationPlan, seed: number): Dataset {
-  const labels = labelsOf(gathered.train);
-  requireTrainable(gathered, labels);
-  const dev = withKnownLabels(gathered.dev, labels);
-  const test = withKnownLabels(gathered.test, labels);
+export function assembleDataset(
+  gathered: GatheredExamples,
+  plan: ValidationPlan,
+  seed: number,
+  kind: TaskKind = 'single',
+): Dataset {
+  const labels = labelsOf(gathered.train, kind);
+  requireTrainable(gathered, labels, kind);
+  const dev = withKnownLabels(gathered.dev, labels, kind);
+  const test = withKnownLabels(gathered.test, labels, kind);
   const examples = [...gathered.train, ...dev.known];
   const partitions =
     plan.folds === 1
-      ? singlePartition(gathered.train, dev.known, plan.validationShare, seed)
-      : crossFitPartitions(examples, plan.folds, seed);
+      ? singlePartition(gathered.train, dev.known, plan.validationShare, seed, kind)
+      : crossFitPartitions(examples, plan.folds, seed, kind);
   if (partitions.length === 0) {
     throw new UserFacingError(
       'There is no example to validate with.',
       `Label at least two different texts of ${labels.map(label => `“${label}”`).join(' and ')}, or add a validation file.`,
     );
   }
-  const trainedOn = new Set(partitions.flatMap(({ train }) => train));
+  const places = new Set(partitions.flatMap(({ train }) => train));
+  const trainedOn = examples.filter((_, place) => places.has(place));
   return {
-    labels,
+    ...labelStatistics(trainedOn, labels, kind),
     examples,
     partitions,
     test: test.known,
-    classCounts: countClasses(
-      examples.filter((_, place) => trainedOn.has(place)),
-      labels,
-    ),
+    trainExamples: trainedOn.length,
     problems: [...gathered.problems, ...dev.problems, ...test.problems],
   };
 }
@@ -73,8 +79,9 @@ function singlePartition(
   dev: readonly Example[],
   validationShare: number,
   seed: number,
+  kind: TaskKind,
 ): readonly Partition[] {
-  const split = dev.length > 0 ? { train, dev } : stratifiedSplit(train, validationShare, seed);
+  const split = dev.length > 0 ? { train, dev } : stratifiedSplit(train, validationShare, seed, kind);
   if (split.dev.length === 0) return [];
   const heldOut = new Set(split.dev);
   const places = [...train, ...dev].map((example, place) => ({ place, isHeldOut: heldOut.has(example) }));
@@ -88,36 +95,38 @@ export function classOf(example: Example, labels: readonly string[]): number {
   return labels.indexOf(example.labels[0] ?? '');
 }
 
-export function countClasses(examples: readonly Example[], labels: readonly string[]): readonly number[] {
-  const counts = labels.map(() => 0);
-  for (const example of examples) counts[classOf(example, labels)]! += 1;
-  return counts;
-}
-
-/** Divides examples into those whose label the model has, and a problem for each other one. */
+/** Divides examples into those whose labels the model has, and a problem for each other one. */
 export function withKnownLabels(
   examples: readonly Example[],
   labels: readonly string[],
+  kind: TaskKind = 'single',
 ): { known: readonly Example[]; problems: readonly RowProblem[] } {
-  const isKnown = (example: Example): boolean => classOf(example, labels) >= 0;
-  const problems = examples
-    .filter(example => !isKnown(example))
-    .map(({ labels: [label = ''], source }) => ({
-      path: source?.path ?? '',
-      line: source?.line ?? 1,
-      message: `The label “${label}” does not occur in the training examples. Add such examples, or mend the label.`,
-    }));
-  return { known: examples.filter(isKnown), problems };
+  const unknownOf = (example: Example): string | undefined =>
+    kind === 'multi'
+      ? example.labels.find(label => !labels.includes(label))
+      : classOf(example, labels) < 0
+        ? (example.labels[0] ?? '')
+        : undefined;
+  const judged = examples.map(example => ({ example, unknown: unknownOf(example) }));
+  return {
+    known: judged.filter(({ unknown }) => unknown === undefined).map(({ example }) => example),
+    problems: judged.flatMap(({ example: { source }, unknown }) => {
+      if (unknown === undefined) return [];
+      const message = `The label “${unknown}” does not occur in the training examples. Add such examples, or mend the label.`;
+      return [{ path: source?.path ?? '', line: source?.line ?? 1, message }];
+    }),
+  };
 }
 
 /** The labels that examples have: numbers in their order, else by UTF-16 units. */
-export function labelsOf(examples: readonly Example[]): readonly string[] {
-  const names = [...new Set(examples.flatMap(example => example.labels.slice(0, 1)))];
+export function labelsOf(examples: readonly Example[], kind: TaskKind = 'single'): readonly string[] {
+  const used = examples.flatMap(({ labels }) => (kind === 'multi' ? labels : labels.slice(0, 1)));
+  const names = [...new Set(used)];
   const areNumbers = names.every(name => Number.isFinite(Number(name)));
   return names.sort((a, b) => (areNumbers && Number(a) - Number(b)) || (a < b ? -1 : 1));
 }
 
-function requireTrainable({ train, problems }: GatheredExamples, labels: readonly string[]): void {
+function requireTrainable({ train, problems }: GatheredExamples, labels: readonly string[], kind: TaskKind): void {
   const [first] = problems;
   if (train.length === 0) {
     throw first === undefined
@@ -126,6 +135,12 @@ function requireTrainable({ train, problems }: GatheredExamples, labels: readonl
           'There is nothing to train on: no row could be used.',
           `The first problem is ${describeProblem(first)}`,
         );
+  }
+  if (labels.length < 2 && kind === 'multi') {
+    throw new UserFacingError(
+      `The examples have ${labels.length === 0 ? 'no label at all' : `no other label than “${labels[0]!}”`}.`,
+      'A classifier that gives several labels needs at least two: label some text with another one.',
+    );
   }
   if (labels.length < 2) {
     throw new UserFacingError(

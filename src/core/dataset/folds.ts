@@ -1,6 +1,8 @@
 import { RandomSequence, RandomStream } from '../random';
 import type { Example } from './example';
+import { iterativeStratification } from './iterativeStratification';
 import { groupsByClass } from './split';
+import type { TaskKind } from './taskKind';
 
 /**
  * Assigns examples to folds for cross-validation. Each fold gets about the same number of examples of every class; equal and nearly
@@ -8,7 +10,15 @@ import { groupsByClass } from './split';
  *
  * @returns the fold of each example, from 0
  */
-export function stratifiedFolds(examples: readonly Example[], count: number, seed: number): Int32Array {
+export function stratifiedFolds(
+  examples: readonly Example[],
+  count: number,
+  seed: number,
+  kind: TaskKind = 'single',
+): Int32Array {
+  if (kind === 'multi') {
+    return iterativeStratification(examples, ofAll => new Array<number>(count).fill(ofAll / count), seed);
+  }
   const foldOf = new Map<Example, number>();
   const sizes = new Array<number>(count).fill(0);
   [...groupsByClass(examples).values()].forEach((groups, index) => {

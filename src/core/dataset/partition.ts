@@ -1,5 +1,6 @@
 import { splitAtFold, stratifiedFolds } from './folds';
 import type { Example } from './example';
+import type { TaskKind } from './taskKind';
 
 /** What one network is trained on and what it is measured on, as places in the list of examples. */
 export interface Partition {
@@ -13,8 +14,13 @@ export interface Partition {
  * @param folds how many; fewer where the examples do not suffice
  * @returns none when fewer than two folds have examples
  */
-export function crossFitPartitions(examples: readonly Example[], folds: number, seed: number): readonly Partition[] {
-  const foldOf = stratifiedFolds(examples, folds, seed);
+export function crossFitPartitions(
+  examples: readonly Example[],
+  folds: number,
+  seed: number,
+  kind: TaskKind = 'single',
+): readonly Partition[] {
+  const foldOf = stratifiedFolds(examples, folds, seed, kind);
   const places = examples.map((_, place) => place);
   const used = [...new Set(foldOf)].sort((a, b) => a - b);
   if (used.length < 2) return [];

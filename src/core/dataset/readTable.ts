@@ -3,8 +3,10 @@ import type { TableContent, TableSource } from './datasetSource';
 import { readDelimitedRecords } from './delimitedRecords';
 import type { Example } from './example';
 import { readJsonRecords } from './jsonRecords';
+import { labelsInCell } from './labelCell';
 import type { RowProblem } from './rowProblem';
-import type { Table } from './table';
+import type { Table, TableRecord } from './table';
+import type { TaskKind } from './taskKind';
 import { toUtf8 } from './utf8';
 
 /** Reads hostile bytes. Never throws for what they hold: a file that cannot be read at all has no records and a problem at line 1. */
@@ -18,8 +20,11 @@ export function readTable(kind: TableSource['kind'], path: string, bytes: Uint8A
   }
 }
 
-/** The labelled texts of a table; a row without text or label is a problem, the others load. */
-export function readExamples(content: TableContent): TableExamples {
+/**
+ * The labelled texts of a table; a row without text or label is a problem, the others load. Where a text may have several labels, an empty
+ * cell or list says that it has none, and a record of JSON without the member that its labels are unknown.
+ */
+export function readExamples(content: TableContent, taskKind: TaskKind = 'single'): TableExamples {
   const { kind, path, bytes, textColumn, labelColumn } = content;
   const table = readTable(kind, path, bytes);
   const problems = [...table.problems];
@@ -33,10 +38,11 @@ export function readExamples(content: TableContent): TableExamples {
   }
   const examples: Example[] = [];
   const unlabelled: string[] = [];
-  for (const { line, values } of table.records) {
-    const text = values[textIndex]?.trim() ?? '';
-    const label = values[labelIndex]?.trim() ?? '';
-    if (text !== '' && label !== '') examples.push({ text, labels: [label], source: { path, line } });
+  for (const record of table.records) {
+    const { line } = record;
+    const text = record.values[textIndex]?.trim() ?? '';
+    const labels = taskKind === 'multi' ? labelsInCell(record, labelIndex) : onlyLabel(record, labelIndex);
+    if (text !== '' && labels !== undefined) examples.push({ text, labels, source: { path, line } });
     else {
       if (text !== '') unlabelled.push(text);
       const empty = text === '' ? textColumn : labelColumn;
@@ -44,6 +50,11 @@ export function readExamples(content: TableContent): TableExamples {
     }
   }
   return { examples, unlabelled, problems };
+}
+
+function onlyLabel({ values }: TableRecord, column: number): readonly string[] | undefined {
+  const label = values[column]?.trim() ?? '';
+  return label === '' ? undefined : [label];
 }
 
 export interface TableExamples {

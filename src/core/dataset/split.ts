@@ -1,14 +1,22 @@
 import { RandomSequence, RandomStream } from '../random';
 import type { Example } from './example';
 import { groupBy } from './groupBy';
+import { iterativeStratification } from './iterativeStratification';
 import { duplicateGroups } from './nearDuplicates';
+import type { TaskKind } from './taskKind';
 
 /**
  * Divides examples into a part to train on and a part to validate with. Every class gives about the same share (and at least one
  * example if it has two different texts); equal and nearly equal texts stay on one side, so that validation never sees what was
  * trained on. Depends only on the examples, the share and the seed; both parts keep the order of the examples.
  */
-export function stratifiedSplit(examples: readonly Example[], share: number, seed: number): Split {
+export function stratifiedSplit(
+  examples: readonly Example[],
+  share: number,
+  seed: number,
+  kind: TaskKind = 'single',
+): Split {
+  if (kind === 'multi') return splitOfSeveral(examples, share, seed);
   const dev = new Set<Example>();
   [...groupsByClass(examples).values()].forEach((ofClass, index) => {
     for (const example of heldOut(ofClass, share, new RandomSequence(seed, RandomStream.Split, index)))
@@ -20,6 +28,16 @@ export function stratifiedSplit(examples: readonly Example[], share: number, see
 export interface Split {
   readonly train: readonly Example[];
   readonly dev: readonly Example[];
+}
+
+function splitOfSeveral(examples: readonly Example[], share: number, seed: number): Split {
+  const wishes = (count: number): readonly number[] => {
+    const heldOut = count < 2 ? 0 : Math.max(1, Math.round(count * share));
+    return [count - heldOut, heldOut];
+  };
+  const partOf = iterativeStratification(examples, wishes, seed);
+  const ofPart = (part: number): readonly Example[] => examples.filter((_, place) => partOf[place] === part);
+  return { train: ofPart(0), dev: ofPart(1) };
 }
 
 /** Groups of nearly equal texts, by class. A group that was labelled in two ways counts for the class that its first text was given. */

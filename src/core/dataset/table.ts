@@ -13,4 +13,6 @@ export interface TableRecord {
   readonly line: number;
   /** In the order of the columns; undefined where the record has no such value, or none that is text. */
   readonly values: readonly (string | undefined)[];
+  /** The same of values that are lists of such text, as JSON has them; left out where there are none. */
+  readonly lists?: readonly (readonly string[] | undefined)[];
 }

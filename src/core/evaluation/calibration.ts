@@ -10,13 +10,33 @@ import { softmax, type Logits } from './softmax';
  * @param classes the true class of each
  */
 export function fitTemperature(logits: readonly Logits[], classes: readonly number[]): number {
-  const cost = (logTemperature: number): number => {
-    const temperature = Math.exp(logTemperature);
-    let sum = logTemperature ** 2 / (2 * PRIOR_DEVIATION ** 2);
+  return temperatureOfLeast((temperature, prior) => {
+    let sum = prior;
     logits.forEach((row, text) => (sum -= Math.log(Math.max(softmax(row, temperature)[classes[text]!]!, TINY))));
     return sum;
-  };
-  return Math.exp(leastOf(cost, -LARGEST_LOG, LARGEST_LOG));
+  });
+}
+
+/**
+ * The same where each logit is the log odds of a decision of its own.
+ *
+ * @param margins of each decision, its logit where yes is right, and minus its logit where no is
+ */
+export function fitDecisionTemperature(margins: Float64Array): number {
+  return temperatureOfLeast((temperature, prior) => {
+    let sum = prior;
+    for (const margin of margins) {
+      const scaled = margin / temperature;
+      sum += Math.max(0, -scaled) + Math.log1p(Math.exp(-Math.abs(scaled)));
+    }
+    return sum;
+  });
+}
+
+/** @param cost minus the logarithm of the likelihood, added to that of the prior */
+function temperatureOfLeast(cost: (temperature: number, prior: number) => number): number {
+  const ofLog = (log: number): number => cost(Math.exp(log), log ** 2 / (2 * PRIOR_DEVIATION ** 2));
+  return Math.exp(leastOf(ofLog, -LARGEST_LOG, LARGEST_LOG));
 }
 
 const PRIOR_DEVIATION = 0.5;

@@ -1,5 +1,5 @@
 import { expectedCalibrationError } from './calibration';
-import { accuracyOf, classCounts, confusionMatrix, f1Of, macroF1Of, type Confusion } from './confusion';
+import { accuracyOf, classCounts, confusionMatrix, f1Of, macroF1Of, type ClassCounts } from './confusion';
 import type { BaselineFigures, ClassFigures, EvaluationFigures } from './figures';
 import { partsOf, type MixtureOpinions } from './mixture';
 import { compareClassifiers } from './pairedTest';
@@ -43,7 +43,7 @@ export function evaluate(
     macroF1: macroF1Of(confusion),
     loss: loss / Math.max(1, classes.length),
     ece: expectedCalibrationError(reliability),
-    perClass: labels.map((label, index) => classFigures(label, index, confusion)),
+    perClass: labels.map((label, index) => figuresOfClass(label, classCounts(index, confusion))),
     confusion,
     baselines: [
       compared(
@@ -62,8 +62,7 @@ export function indexOfLargest(values: readonly number[]): number {
 }
 
 /** What cannot be told (no example, no prediction of the class) counts as 0, as is usual. */
-function classFigures(label: string, index: number, confusion: Confusion): ClassFigures {
-  const counts = classCounts(index, confusion);
+export function figuresOfClass(label: string, counts: ClassCounts): ClassFigures {
   const { support, predictions, correct } = counts;
   return {
     label,

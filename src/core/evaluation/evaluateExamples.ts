@@ -1,31 +1,42 @@
-import { classOf } from '../dataset/dataset';
 import type { Example } from '../dataset/example';
+import type { LabelStatistics } from '../dataset/labelStatistics';
+import { classesOf, truthOf, type Truth } from '../dataset/truth';
 import { shorten } from '../text/shorten';
-import { evaluate } from './evaluate';
+import { surestWrongDecisions } from './decisionMistakes';
 import type { EvaluationFigures, NamedMistake } from './figures';
+import { labellings } from './labellings';
 import { surestMistakes } from './mistakes';
 import type { MixtureOpinions } from './mixture';
 
-/** Measures predictions of labelled texts, and names the surest mistakes. Each example has one of the labels. */
+/** Measures predictions of labelled texts, and names the surest mistakes. Each example has labels of the statistics alone. */
 export function evaluateExamples(
   examples: readonly Example[],
   probabilities: readonly (readonly number[])[],
-  labels: readonly string[],
-  trainCounts: readonly number[],
+  statistics: LabelStatistics,
   parts?: MixtureOpinions,
 ): EvaluationFigures {
-  const classes = examples.map(example => classOf(example, labels));
-  const mistakes = surestMistakes(probabilities, classes, namedMistakes).map((mistake): NamedMistake => {
+  const { kind, labels } = statistics;
+  const truths = examples.map(example => truthOf(example, labels, kind));
+  const surest =
+    kind === 'multi'
+      ? surestWrongDecisions(probabilities, truths, namedMistakes)
+      : surestMistakes(probabilities, classesOf(truths), namedMistakes).map(({ truth, predicted, ...mistake }) => ({
+          ...mistake,
+          truth: [truth],
+          predicted: [predicted],
+        }));
+  const names = (truth: Truth): string => truth.map(label => labels[label]!).join('; ');
+  const mistakes = surest.map((mistake): NamedMistake => {
     const { text, source } = examples[mistake.text]!;
     return {
       text: shorten(text, longestText),
-      truth: labels[mistake.truth]!,
-      predicted: labels[mistake.predicted]!,
+      truth: names(mistake.truth),
+      predicted: names(mistake.predicted),
       confidence: mistake.confidence,
       ...(source && { source }),
     };
   });
-  return { ...evaluate(probabilities, classes, labels, trainCounts, parts), mistakes };
+  return { ...labellings[kind].evaluate(probabilities, truths, statistics, parts), mistakes };
 }
 
 const namedMistakes = 10;

@@ -6,12 +6,17 @@ import { partsOf, type MixtureOpinions, type MixturePart, type MixtureWeights } 
  * leaves out the weights that 0 holds back (Bertsekas 1982).
  *
  * @param classes the true class of each text
+ * @param labelled how many texts a person has labelled, where the decisions to be made are others
  */
-export function fitMixture(opinions: MixtureOpinions, classes: readonly number[]): MixtureWeights {
+export function fitMixture(
+  opinions: MixtureOpinions,
+  classes: readonly number[],
+  labelled = classes.length,
+): MixtureWeights {
   const parts = partsOf(opinions);
   // A part by itself is calibrated already.
   if (parts.length === 1) return { [parts[0]!]: 1 };
-  const shares = opinions.semantic ? sharesOfFewLabels(classes.length) : equalShares(parts);
+  const shares = opinions.semantic ? sharesOfFewLabels(labelled) : equalShares(parts);
   const usual = parts.map(part => shares[part]);
   const cost = new MixtureCost(
     parts.map(part => opinions[part]!),

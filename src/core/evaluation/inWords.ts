@@ -49,6 +49,8 @@ export function comparisonInWords({ onlyFirstRight, onlySecondRight, probability
 
 export const baselineNames: Readonly<Record<BaselineFigures['name'], string>> = {
   majority: 'always the most frequent label',
+  usualLabels: 'always the most usual labels',
+  noLabel: 'never any label',
   lstm: 'the network alone',
   naiveBayes: 'naive-Bayes n-grams alone',
   tfidf: 'TF-IDF n-grams alone',

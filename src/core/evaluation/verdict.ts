@@ -1,5 +1,6 @@
 import { correctOf, examplesOf, type Confusion } from './confusion';
 import { indexOfLargest } from './evaluate';
+import type { EvaluationFigures } from './figures';
 import { normalQuantile, wilsonInterval, type Interval } from './interval';
 import { compareWithMajority, noiseLevel } from './pairedTest';
 
@@ -22,12 +23,24 @@ export type Verdict =
 export function verdictOf(confusion: Confusion, trainCounts: readonly number[]): Verdict {
   const examples = examplesOf(confusion);
   if (examples === 0) return { kind: 'nothingMeasured' };
-  const correct = correctOf(confusion);
-  const accuracy = wilsonInterval(correct, examples);
   const majorityClass = indexOfLargest(trainCounts);
   const majorityCorrect = confusion[majorityClass]!.reduce((sum, texts) => sum + texts, 0);
-  const isWide = accuracy.high - accuracy.low > widest;
   const { probability } = compareWithMajority(confusion, majorityClass);
+  return graded(correctOf(confusion), majorityCorrect, examples, probability);
+}
+
+/** Where texts may have several labels: against the labels that most of them have. */
+export function verdictOfDecisions({ examples, accuracy, baselines }: EvaluationFigures): Verdict {
+  if (examples === 0) return { kind: 'nothingMeasured' };
+  const usual = baselines.find(({ name }) => name === 'usualLabels');
+  const usualCorrect = Math.round((usual?.accuracy ?? 0) * examples);
+  return graded(Math.round(accuracy * examples), usualCorrect, examples, usual?.comparison?.probability ?? 1);
+}
+
+/** @param probability of a difference from the majority baseline as large as this, if there were none */
+function graded(correct: number, majorityCorrect: number, examples: number, probability: number): Verdict {
+  const accuracy = wilsonInterval(correct, examples);
+  const isWide = accuracy.high - accuracy.low > widest;
   if (correct <= majorityCorrect || probability >= noiseLevel) {
     return isWide
       ? { kind: 'tooFewLabels', accuracy, examplesWanted: examplesWanted(correct / examples) }

@@ -20,10 +20,11 @@ export function figuresSection(
   figures: EvaluationFigures,
   { intervals, verdict }: Assessment,
 ): readonly string[] {
-  const { accuracy, macroF1, ece, perClass } = figures;
+  const { accuracy, macroF1, ece, perClass, multiLabel } = figures;
   return [
     `### ${title}: ${figures.examples} examples`,
-    `${note} ${verdictInWords(verdict)} Accuracy ${measured(accuracy, intervals.accuracy)}, macro-F1 ${measured(macroF1, intervals.macroF1)}, ` +
+    `${note} ${verdictInWords(verdict)} ${multiLabel ? 'All labels right' : 'Accuracy'} ${measured(accuracy, intervals.accuracy)}, macro-F1 ${measured(macroF1, intervals.macroF1)}, ` +
+      (multiLabel ? `micro-F1 ${percent(multiLabel.microF1)}, ` : '') +
       `calibration error ${percent(ece)}. In brackets: where the figure lies with a confidence of 95 %.`,
     markdownTable(
       ['Label', 'Examples', 'Precision', 'Recall', 'F1'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Assessment } from '../evaluation/assessment';
-import type { EvaluationFigures } from '../evaluation/figures';
+import { trivialBaselines, type EvaluationFigures } from '../evaluation/figures';
 import { mixtureParts } from '../evaluation/mixture';
 import type { LearningCurve } from '../evaluation/learningCurve';
 import type { TrainingSettings } from '../training/settings';
@@ -30,11 +30,14 @@ export interface ModelUpdate {
   readonly newExamples: number;
 }
 
-const saved = { file: 'metrics.json', format: 'undertone-metrics', version: 1 } as const;
+const saved = { file: 'metrics.json', format: 'undertone-metrics', version: 2 } as const;
+/** Of a model that gives one label: programs that know no other kind read it. */
+const versionOfOneLabel = 1;
 
 /** @param assessments of the figures that the summary has: what they are worth */
 export function encodeMetrics(metrics: ModelMetrics, assessments: Assessments): ModelFiles {
-  const { format, version } = saved;
+  const { format } = saved;
+  const version = metrics.summary.kind === 'multi' ? saved.version : versionOfOneLabel;
   return new Map([[saved.file, encodeJson({ format, version, ...metrics, assessments })]]);
 }
 
@@ -60,6 +63,13 @@ export function decodeSummary(files: ModelFiles): ModelSummary {
 
 const share = z.number().min(0).max(1);
 
+const decisionsSchema = z.object({
+  truePositives: z.int().min(0),
+  falsePositives: z.int().min(0),
+  falseNegatives: z.int().min(0),
+  trueNegatives: z.int().min(0),
+});
+
 const figuresSchema: z.ZodType<EvaluationFigures> = z.object({
   examples: z.int().min(0),
   accuracy: share,
@@ -67,10 +77,11 @@ const figuresSchema: z.ZodType<EvaluationFigures> = z.object({
   loss: z.number().min(0),
   ece: share,
   perClass: z.array(z.object({ label: z.string(), support: z.int(), precision: share, recall: share, f1: share })),
-  confusion: z.array(z.array(z.int().min(0))),
+  confusion: z.array(z.array(z.int().min(0))).exactOptional(),
+  multiLabel: z.object({ microF1: share, decisions: z.array(decisionsSchema) }).exactOptional(),
   baselines: z.array(
     z.object({
-      name: z.enum(['majority', ...mixtureParts]),
+      name: z.enum([...trivialBaselines, ...mixtureParts]),
       accuracy: share,
       macroF1: share,
       comparison: z
@@ -97,6 +108,7 @@ const figuresSchema: z.ZodType<EvaluationFigures> = z.object({
 const schema = z.object({
   summary: z.object({
     run: z.string(),
+    kind: z.enum(['single', 'multi']).exactOptional(),
     labels: z.array(z.string()),
     created: z.iso.datetime(),
     trainExamples: z.int().min(0),

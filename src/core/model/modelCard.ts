@@ -22,7 +22,7 @@ export function modelCard(
   );
   return [
     `# Model ${markdown(summary.run)}`,
-    `${partsOf(definition.mixture).length > 1 ? 'An LSTM and simpler models over n-grams and learned vectors, mixed into one text classifier and' : 'An LSTM text classifier'} trained by Undertone on ${summary.created.slice(0, 10)}. It gives each text one of ${definition.labels.length} labels.`,
+    `${partsOf(definition.mixture).length > 1 ? 'An LSTM and simpler models over n-grams and learned vectors, mixed into one text classifier and' : 'An LSTM text classifier'} trained by Undertone on ${summary.created.slice(0, 10)}. It gives each text ${definition.kind === 'multi' ? 'any number, none included,' : 'one'} of ${definition.labels.length} labels.`,
     '## Data',
     `${summary.trainExamples} training examples:`,
     markdownTable(
@@ -39,7 +39,7 @@ export function modelCard(
       `temperature ${definition.temperature.toFixed(2)}; ${mixtureInWords(definition)}; ${update ? `${bestEpoch} epochs with the new examples` : `epoch ${bestEpoch} of ${epochs.length}`}; seed ${seed}; ${summary.engine}.`,
     `\`\`\`json\n${JSON.stringify(settings, undefined, 2)}\n\`\`\``,
     '## Limits',
-    limits(definition.maximumLength),
+    limits(definition),
     '',
   ].join(betweenParagraphs);
 }
@@ -77,10 +77,15 @@ function mixtureInWords({ mixture }: ClassifierDefinition): string {
   return `weights of the parts: ${parts.join(', ')}`;
 }
 
-function limits(maximumLength: number): string {
+function limits({ kind, maximumLength }: ClassifierDefinition): string {
   return [
     'It knows only the words, topics and kinds of text it was trained on; elsewhere its confidence means little.',
     `Texts are cut after ${maximumLength} tokens. It reads one text at a time, without its surroundings.`,
+    ...(kind === 'multi'
+      ? [
+          'It decides about each label by itself: labels that exclude each other may both be given, and a text may get none.',
+        ]
+      : []),
     'It repeats what its labels say, their mistakes and prejudices included. Do not let it decide about people.',
     '`model.json` and `weights.bin` load in TensorFlow.js (`tf.loadLayersModel`): the network alone. Give it token rows without padding, texts of one ' +
       'length at a time: Keras’s pooling layers have no mask. `classifier.json` holds the words in the order of their rows, from row 2.',

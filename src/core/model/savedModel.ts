@@ -60,7 +60,8 @@ export function encodeModel(
 export function decodeModel(files: ModelFiles): SavedModel {
   const network = decodeNetwork(files);
   const definition = decodeClassifier(files);
-  const { vocabularySize, classes } = network.specification;
+  const { vocabularySize, classes, output } = network.specification;
+  const { kind } = definition;
   if (definition.words.length + 2 !== vocabularySize) {
     throw damaged(
       'classifier.json',
@@ -70,16 +71,25 @@ export function decodeModel(files: ModelFiles): SavedModel {
   if (definition.labels.length !== classes) {
     throw damaged('classifier.json', `has ${definition.labels.length} labels where model.json expects ${classes}`);
   }
-  const wide = definition.mixture.tfidf === undefined ? {} : { wide: decodeWide(files, classes) };
-  const semantic = definition.mixture.semantic === undefined ? {} : { semantic: decodeSemantic(files, classes) };
+  if ((output === 'sigmoid') !== (kind === 'multi')) {
+    throw damaged(
+      'classifier.json',
+      `says that texts have ${kind === 'multi' ? 'several labels' : 'one label'}, unlike model.json`,
+    );
+  }
+  const wide = definition.mixture.tfidf === undefined ? {} : { wide: decodeWide(files, classes, kind) };
+  const semantic = definition.mixture.semantic === undefined ? {} : { semantic: decodeSemantic(files, classes, kind) };
   const starter = definition.mixture.starter === undefined ? {} : { starter: readStarter(files, definition) };
   return { network, ...wide, ...semantic, ...starter, definition, summary: decodeSummary(files) };
 }
 
-function readStarter(files: ModelFiles, { labels }: ClassifierDefinition): SavedStarter {
+function readStarter(files: ModelFiles, { labels, kind }: ClassifierDefinition): SavedStarter {
   const starter = decodeStarter(files);
   const model = decodeModel(starter);
   if (model.starter !== undefined) throw damaged(starterFile, 'holds a model that has a starter itself');
+  if (kind === 'multi' || model.definition.kind === 'multi') {
+    throw damaged(starterFile, 'is of use only where texts have one label');
+  }
   if (starterPlaces(labels, model.definition.labels) === undefined) {
     throw damaged(starterFile, 'does not know the labels of classifier.json');
   }

@@ -3,12 +3,14 @@ import type { Example } from '../dataset/example';
 import { indexOfLargest } from '../evaluation/evaluate';
 import { evaluateExamples } from '../evaluation/evaluateExamples';
 import type { EvaluationFigures } from '../evaluation/figures';
-import { mix, partsOf, type MixtureOpinions } from '../evaluation/mixture';
-import { logSoftmax } from '../evaluation/softmax';
+import { chosenLabels } from '../evaluation/chosenLabels';
+import type { Labelling } from '../evaluation/labelling';
+import { labellings } from '../evaluation/labellings';
+import { partsOf, weighOpinions, type MixtureOpinions } from '../evaluation/mixture';
 import { tokenizeTexts } from '../text/tokenizeTexts';
 import { Vocabulary } from '../text/vocabulary';
 import { matrixRows } from '../linear/matrixRows';
-import { semanticLogProbabilities } from '../semantic/semanticModel';
+import { semanticOpinions } from '../semantic/semanticModel';
 import { wideOpinions } from '../wide/wideModel';
 import { starterOpinions, starterPlaces } from '../starter/starterOpinions';
 import type { ClassifierDefinition } from './classifierFile';
@@ -20,6 +22,7 @@ import type { SavedParts } from './savedModel';
 /** A trained model that gives texts their labels. */
 export class TextClassifier {
   private readonly vocabulary: Vocabulary;
+  private readonly labelling: Labelling;
 
   private constructor(
     readonly definition: ClassifierDefinition,
@@ -29,6 +32,7 @@ export class TextClassifier {
     private readonly starter: TextClassifier | undefined,
   ) {
     this.vocabulary = new Vocabulary(definition.words);
+    this.labelling = labellings[definition.kind];
   }
 
   /** Builds a decoded model on an engine. The engine stays the caller's. */
@@ -52,9 +56,13 @@ export class TextClassifier {
    * @param pause awaited again and again: lets others run, and may throw to stop
    */
   async predict(texts: readonly string[], pause: () => Promise<void>): Promise<readonly Prediction[]> {
-    const { labels } = this.definition;
+    const { kind, labels } = this.definition;
     const { probabilities } = await this.judge(texts, pause);
-    return probabilities.map(row => ({ label: labels[indexOfLargest(row)]!, probabilities: row }));
+    return probabilities.map(row => ({
+      label: labels[indexOfLargest(row)]!,
+      ...(kind === 'multi' && { labels: chosenLabels(row).map(label => labels[label]!) }),
+      probabilities: row,
+    }));
   }
 
   /** What the whole thinks of each text, and what its parts do. */
@@ -64,14 +72,13 @@ export class TextClassifier {
     return partsOf(opinions).length > 1 ? { probabilities, parts: opinions } : { probabilities };
   }
 
-  /** @param examples each with a label that the model has */
+  /** @param examples each with labels that the model has */
   async evaluate(examples: readonly Example[], pause: () => Promise<void>): Promise<EvaluationFigures> {
-    const { labels, classCounts } = this.definition;
     const { probabilities, parts } = await this.judge(
       examples.map(example => example.text),
       pause,
     );
-    return evaluateExamples(examples, probabilities, labels, classCounts, parts);
+    return evaluateExamples(examples, probabilities, this.definition, parts);
   }
 
   /** What the network reads of a text: the rows of its first tokens. */
@@ -91,7 +98,7 @@ export class TextClassifier {
     this.starter?.dispose();
   }
 
-  /** Log-probabilities of the texts by each part that there is. */
+  /** What each part that there is says of the texts. */
   private async consult(texts: readonly string[], pause: () => Promise<void>): Promise<MixtureOpinions> {
     const tokenized = await tokenizeTexts(texts, pause);
     const lstm = await this.consultNetworks(tokenized, pause);
@@ -102,7 +109,7 @@ export class TextClassifier {
       lstm,
       ...(wide && (await wideOpinions(wide, tokenizedTexts, pause))),
       ...(semantic && {
-        semantic: matrixRows(await semanticLogProbabilities(semantic, tokenizedTexts, pause), semantic.classes),
+        semantic: matrixRows(await semanticOpinions(semantic, tokenizedTexts, pause), semantic.classes),
       }),
       ...(starter && { starter }),
     };
@@ -132,12 +139,13 @@ export class TextClassifier {
         for (const [label, logit] of logits[text]!.entries()) sum[label]! += logit / this.networks.length;
       });
     }
-    return sums.map(row => logSoftmax(row, temperature));
+    return sums.map(row => this.labelling.opinionOf(row, temperature));
   }
 
   /** The probabilities that the parts agree on. */
-  private combine(texts: readonly string[], opinions: MixtureOpinions): readonly number[][] {
-    return texts.map((_, text) => mix(opinions, text, this.definition.mixture).map(Math.exp));
+  private combine(texts: readonly string[], opinions: MixtureOpinions): readonly (readonly number[])[] {
+    const { mixture } = this.definition;
+    return texts.map((_, text) => this.labelling.probabilitiesOf(weighOpinions(opinions, text, mixture)));
   }
 }
 

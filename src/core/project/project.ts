@@ -1,4 +1,5 @@
 import type { DatasetSource } from '../dataset/datasetSource';
+import type { TaskKind } from '../dataset/taskKind';
 import { nextColor, nextKey, sentimentLabels, type Label } from '../labels/label';
 
 /** What `.undertone/project.json` holds: the choices that all who share the folder share. */
@@ -7,6 +8,12 @@ export interface Project {
   readonly version: 1;
   readonly labels: readonly Label[];
   readonly datasets: readonly DatasetSource[];
+  /** Whether a text may have any number of labels; left out where it has exactly one. */
+  readonly multiLabel?: boolean;
+}
+
+export function taskKindOf({ multiLabel = false }: Project): TaskKind {
+  return multiLabel ? 'multi' : 'single';
 }
 
 export const emptyProject: Project = { format: 'undertone-project', version: 1, labels: sentimentLabels, datasets: [] };

@@ -60,4 +60,5 @@ const projectSchema = z.looseObject({
   version: z.literal(1),
   labels: labelSetSchema,
   datasets: z.array(datasetSchema),
+  multiLabel: z.boolean().exactOptional(),
 });

@@ -22,8 +22,9 @@ export async function attributeSemantic(
   explainedClass: number,
   pause: () => Promise<void>,
 ): Promise<Omit<PartAttribution, 'name' | 'weight'>> {
-  const { features, classes, sharpness, intercepts } = model;
-  const contrast = classContrast(explainedClass, classes, 'softmax').map(weight => sharpness * weight);
+  const { kind, features, classes, sharpness, intercepts } = model;
+  const output = kind === 'multi' ? 'sigmoid' : 'softmax';
+  const contrast = classContrast(explainedClass, classes, output).map(weight => sharpness * weight);
   const words = await elementNgramRows([text], wordElements, features.words, pause);
   const characters = await elementNgramRows([text], characterElements, features.characters, pause);
   const ofWords = new Addends(words);

@@ -1,29 +1,33 @@
+import type { TaskKind } from '../dataset/taskKind';
+import { classesOf, type Truth } from '../dataset/truth';
 import { leastOf } from '../evaluation/goldenSection';
 import { solveKernelRidge } from '../linear/kernelRidge';
 import type { TokenizedText } from '../text/ngramSettings';
 import { blockKernels, weighedKernel } from './blockKernel';
 import { denseRidge } from './denseRidge';
 import { averageByEvidence, type RidgeSettings } from './ridgeEvidence';
+import { fitLinks, linkOutputs, linkWeights } from './logisticLink';
 import { selectRows } from './selectRows';
 import type { SemanticFeatures } from './semanticFeatures';
-import { LARGEST_SHARPNESS, logProbabilities, type SemanticModel } from './semanticModel';
+import { LARGEST_SHARPNESS, opinionsOf, type SemanticModel } from './semanticModel';
 import { semanticRows, type SemanticRows } from './semanticRows';
 import { foldIntoWeights, type SemanticWeights } from './semanticWeights';
 
 export interface SemanticData {
   readonly texts: readonly TokenizedText[];
-  /** The class of each text. */
-  readonly classes: readonly number[];
+  readonly kind: TaskKind;
+  /** Of each text. */
+  readonly truths: readonly Truth[];
   readonly classCount: number;
   /** The fold of each text, from 0: where texts are many, those of a fold are held out together. Default: five folds in turn. */
   readonly folds?: Int32Array;
-  /** Of an earlier fit to most of these texts: it is kept. */
+  /** Of an earlier fit to most of these texts: it is kept. Log odds of labels have none. */
   readonly sharpness?: number;
 }
 
 export interface SemanticFit {
   readonly model: SemanticModel;
-  /** [texts, C] log-probabilities of each labelled text by a fit that did not know its label; empty when none was held out. */
+  /** [texts, C] opinions on each labelled text by a fit that did not know its label; empty when none was held out. */
   readonly heldOut: Float32Array;
 }
 
@@ -39,23 +43,30 @@ export async function fitSemantic(
   pause: () => Promise<void>,
   limits: SemanticLimits = defaultLimits,
 ): Promise<SemanticFit> {
-  const { classes, classCount } = data;
+  const { kind, truths, classCount } = data;
   const rows = await semanticRows(features, data.texts, pause);
-  const intercepts = new Float64Array(classCount).fill(classes.length === 0 ? 1 / classCount : 0);
-  for (const label of classes) intercepts[label]! += 1 / classes.length;
-  const targets = new Float64Array(classes.length * classCount);
+  const intercepts = new Float64Array(classCount).fill(truths.length === 0 ? 1 / classCount : 0);
+  for (const label of truths.flat()) intercepts[label]! += 1 / truths.length;
+  const targets = new Float64Array(truths.length * classCount);
   targets.forEach((_, at) => (targets[at] = -intercepts[at % classCount]!));
-  classes.forEach((label, text) => (targets[text * classCount + label]! += 1));
-  const problem: Problem = { rows, targets, classes, classCount };
-  const isSmall = classes.length <= limits.closedFormTexts;
+  truths.forEach((truth, text) => {
+    for (const label of truth) targets[text * classCount + label]! += 1;
+  });
+  const problem: Problem = { rows, targets, strata: strataOf(truths), classCount };
+  const isSmall = truths.length <= limits.closedFormTexts;
   const { weights, outputs } = isSmall
     ? await fitFew(problem, limits.evidenceTexts, pause)
-    : await fitMany(problem, data.folds ?? foldsInTurn(classes, classCount), pause);
+    : await fitMany(problem, data.folds ?? foldsInTurn(problem.strata), pause);
   outputs.forEach((value, at) => (outputs[at] = value + intercepts[at % classCount]!));
-  const sharpness = data.sharpness ?? fitSharpness(outputs, classes, classCount);
+  if (kind === 'multi') {
+    const links = fitLinks(outputs, truths, classCount);
+    linkOutputs(outputs, links);
+    linkWeights(weights, intercepts, links);
+  }
+  const sharpness = kind === 'multi' ? 1 : (data.sharpness ?? fitSharpness(outputs, classesOf(truths), classCount));
   return {
-    model: { features, classes: classCount, weights, intercepts: Float32Array.from(intercepts), sharpness },
-    heldOut: logProbabilities(outputs, classCount, sharpness),
+    model: { kind, features, classes: classCount, weights, intercepts: Float32Array.from(intercepts), sharpness },
+    heldOut: opinionsOf(outputs, classCount, sharpness, kind),
   };
 }
 
@@ -74,7 +85,8 @@ interface Problem {
   readonly rows: SemanticRows;
   /** [texts, C]: indicators of the classes, each column of mean 0. */
   readonly targets: Float64Array;
-  readonly classes: readonly number[];
+  /** See `strataOf`. */
+  readonly strata: readonly number[];
   readonly classCount: number;
 }
 
@@ -108,14 +120,22 @@ async function fitMany(
 }
 
 function chooseSettings(problem: Problem, texts: number, pause: () => Promise<void>): Promise<RidgeSettings> {
-  const chosen = spreadOverClasses(problem.classes, texts);
+  const chosen = spreadOverStrata(problem.strata, texts);
   const kernels = blockKernels(selectRows(problem.rows, chosen));
   return averageByEvidence(kernels, selectTexts(problem.targets, chosen, problem.classCount), chosen.length, pause);
 }
 
-/** At most so many texts, of each class its share. */
-function spreadOverClasses(classes: readonly number[], count: number): number[] {
-  const sorted = [...classes.keys()].sort((a, b) => classes[a]! - classes[b]! || a - b);
+/** [texts] a number for each way of being labelled; where texts have one label each, in the order of the labels. */
+function strataOf(truths: readonly Truth[]): readonly number[] {
+  const ways = [...new Map(truths.map(truth => [truth.join(), truth])).values()];
+  const inOrder = ways.sort((a, b) => a.length - b.length || (a[0] ?? 0) - (b[0] ?? 0));
+  const places = new Map(inOrder.map((truth, place) => [truth.join(), place]));
+  return truths.map(truth => places.get(truth.join())!);
+}
+
+/** At most so many texts, of each stratum its share. */
+function spreadOverStrata(strata: readonly number[], count: number): number[] {
+  const sorted = [...strata.keys()].sort((a, b) => strata[a]! - strata[b]! || a - b);
   if (sorted.length <= count) return sorted;
   return Array.from({ length: count }, (_, index) => sorted[Math.floor((index * sorted.length) / count)]!);
 }
@@ -142,9 +162,9 @@ function leftOut({ targets, classCount }: Problem, { alpha, diagonal }: ClosedFi
   return targets.map((target, at) => target - alpha[at]! / diagonal[Math.floor(at / classCount)]!);
 }
 
-function foldsInTurn(classes: readonly number[], classCount: number): Int32Array {
-  const seen = new Int32Array(classCount);
-  return Int32Array.from(classes, label => seen[label]!++ % FOLDS);
+function foldsInTurn(strata: readonly number[]): Int32Array {
+  const seen = new Int32Array(new Set(strata).size);
+  return Int32Array.from(strata, stratum => seen[stratum]!++ % FOLDS);
 }
 
 /** @param matrix [texts, columns] */
@@ -159,7 +179,7 @@ function selectTexts(matrix: Float64Array, chosen: readonly number[], columns: n
 /** The factor that makes the held-out classes most likely, with a log-normal prior that keeps a handful of texts from deciding. */
 function fitSharpness(outputs: Float64Array, classes: readonly number[], classCount: number): number {
   const cost = (logSharpness: number): number => {
-    const rows = logProbabilities(outputs, classCount, Math.exp(logSharpness));
+    const rows = opinionsOf(outputs, classCount, Math.exp(logSharpness), 'single');
     let sum = 0.5 * (logSharpness - Math.log(USUAL_SHARPNESS)) ** 2;
     classes.forEach((label, text) => (sum -= rows[text * classCount + label]!));
     return sum;

@@ -1,3 +1,4 @@
+import type { TaskKind } from '../dataset/taskKind';
 import { ByteReader } from '../model/byteReader';
 import { ByteWriter } from '../model/byteWriter';
 import type { ModelFiles } from '../model/modelFiles';
@@ -46,7 +47,7 @@ export function encodeSemantic({ features, classes, weights, intercepts, sharpne
 }
 
 /** @throws UserFacingError when it is missing, damaged, of an unknown version, or of another number of classes */
-export function decodeSemantic(files: ModelFiles, classes: number): SemanticModel {
+export function decodeSemantic(files: ModelFiles, classes: number, kind: TaskKind = 'single'): SemanticModel {
   const reader = new ByteReader(requireFile(files, file), file);
   if (reader.integer() !== magic) throw damaged(file, 'holds no semantic model');
   if (reader.integer() !== version) throw damaged(file, 'is of another version than this program knows');
@@ -85,7 +86,7 @@ export function decodeSemantic(files: ModelFiles, classes: number): SemanticMode
     wordVectors: wordVectors.weights,
     pairVectors: pairVectors.weights,
   };
-  return { features, classes, weights, intercepts, sharpness };
+  return { kind, features, classes, weights, intercepts, sharpness };
 }
 
 const file = 'semantic.bin';

@@ -1,4 +1,6 @@
 import type { Partition } from '../dataset/partition';
+import type { TaskKind } from '../dataset/taskKind';
+import type { Truth } from '../dataset/truth';
 import type { Engine } from '../engine';
 import { isUnspaced } from '../text/wordSegmentation';
 import { matrixRows } from '../linear/matrixRows';
@@ -6,14 +8,15 @@ import type { TokenizedText } from '../text/ngramSettings';
 import { fitSemantic } from './fitSemantic';
 import { fitSemanticFeatures } from './fitSemanticFeatures';
 import type { SemanticFeatures } from './semanticFeatures';
-import { semanticLogProbabilities, type SemanticModel } from './semanticModel';
+import { semanticOpinions, type SemanticModel } from './semanticModel';
 import type { SemanticSettings, VectorSettings } from './semanticSettings';
 
 /** What the semantic part learns from. */
 export interface SemanticTrainingData {
   readonly texts: readonly TokenizedText[];
-  /** The class of each text. */
-  readonly classes: readonly number[];
+  readonly kind: TaskKind;
+  /** Of each text. */
+  readonly truths: readonly Truth[];
   readonly classCount: number;
   readonly partitions: readonly Partition[];
   /** Texts of the same kind without labels. */
@@ -24,7 +27,7 @@ export interface SemanticTrainingData {
 
 export interface TrainedSemantic {
   readonly model: SemanticModel;
-  /** Log-probabilities [C] of the held-out texts, partition by partition, by fits that did not know their labels. */
+  /** Opinions [C] on the held-out texts, partition by partition, by fits that did not know their labels. */
   readonly heldOut: readonly number[][];
 }
 
@@ -43,12 +46,13 @@ export async function trainSemantic(
   pause: () => Promise<void>,
   known?: SemanticFeatures,
 ): Promise<TrainedSemantic> {
-  const { texts, classes, classCount, partitions, unlabelled, further } = data;
+  const { kind, texts, truths, classCount, partitions, unlabelled, further } = data;
   const [first, ...others] = partitions;
   const fitted = others.length > 0 ? texts.map((_, place) => place) : first!.train;
   const labelled = {
+    kind,
     texts: fitted.map(place => texts[place]!),
-    classes: fitted.map(place => classes[place]!),
+    truths: fitted.map(place => truths[place]!),
     classCount,
   };
   const all = { texts: [...labelled.texts, ...unlabelled], furtherTexts: further };
@@ -56,7 +60,7 @@ export async function trainSemantic(
   if (others.length === 0) {
     const { model } = await fitSemantic(labelled, features, pause);
     const heldOut = first!.heldOut.map(place => texts[place]!);
-    return { model, heldOut: matrixRows(await semanticLogProbabilities(model, heldOut, pause), classCount) };
+    return { model, heldOut: matrixRows(await semanticOpinions(model, heldOut, pause), classCount) };
   }
   const folds = new Int32Array(texts.length);
   partitions.forEach(({ heldOut }, fold) => {

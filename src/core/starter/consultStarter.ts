@@ -13,18 +13,19 @@ export interface ConsultedStarter {
 
 /**
  * Asks a starter model about the held-out texts. Undefined when there is none, when it does not know all the labels or most of the words,
- * or when there are so many examples that it has nothing to add.
+ * when there are so many examples that it has nothing to add, or when texts may have several labels.
  *
  * @param pause awaited again and again: lets others run, and may throw to stop
  */
 export async function consultStarter(
   files: ModelFiles | undefined,
-  { labels, texts, partitions }: Pick<LabelledTexts, 'labels' | 'texts' | 'partitions'>,
+  { kind, labels, texts, partitions }: Pick<LabelledTexts, 'kind' | 'labels' | 'texts' | 'partitions'>,
   engine: Engine,
   pause: () => Promise<void>,
 ): Promise<ConsultedStarter | undefined> {
-  if (files === undefined || texts.length > mostTexts) return undefined;
+  if (files === undefined || kind === 'multi' || texts.length > mostTexts) return undefined;
   const model = decodeModel(files);
+  if (model.definition.kind === 'multi') return undefined;
   const places = starterPlaces(labels, model.definition.labels);
   if (places === undefined || !knowsMost(model.definition.words, texts)) return undefined;
   const classifier = await TextClassifier.load(model, engine);

@@ -1,6 +1,8 @@
 import type { EncodedExample } from '../dataset/batcher';
-import { countClasses, labelsOf, withKnownLabels } from '../dataset/dataset';
+import { labelsOf, withKnownLabels } from '../dataset/dataset';
 import type { Example } from '../dataset/example';
+import { labelStatistics } from '../dataset/labelStatistics';
+import type { TaskKind } from '../dataset/taskKind';
 import type { Engine } from '../engine';
 import { UserFacingError } from '../errors';
 import type { ModelFiles } from '../model/modelFiles';
@@ -36,14 +38,15 @@ export async function adaptClassifier(
   environment: TrainingEnvironment,
   adaptation: Adaptation = defaultAdaptation,
 ): Promise<TrainedClassifier> {
-  const { seed, run } = task;
+  const { seed, run, kind = 'single' } = task;
   const settings = decodeSettings(base);
   const letOthersRun = (): Promise<void> => pause(environment);
   const saved = decodeModel(base);
   const { labels } = saved.definition;
+  requireSameKind(kind, saved.definition.kind);
   const gathered = gatherExamples(task);
   const { examples, freshCount } = freshFirst([...gathered.train, ...gathered.dev], saved, base);
-  const test = withKnownLabels(gathered.test, labels);
+  const test = withKnownLabels(gathered.test, labels, kind);
   const data = await adaptationData(examples, saved, settings, letOthersRun);
   const before = await TextClassifier.load(saved, engine);
   const dev = await before.evaluate(examples.slice(0, freshCount), letOthersRun).finally(() => {
@@ -78,10 +81,12 @@ export async function adaptClassifier(
     environment,
   );
   const parts: SavedParts = { ...simple, network, ...(saved.starter && { starter: saved.starter }) };
-  const definition = { ...saved.definition, run, classCounts: data.classCounts };
+  const { classCounts, usualTruth } = data;
+  const definition = { ...saved.definition, run, classCounts, usualTruth };
   const figures = { dev, ...(await testFigures({ ...parts, definition }, test.known, engine)) };
   const summary = {
     run,
+    ...(kind === 'multi' && { kind }),
     labels,
     created: environment.date(),
     trainExamples: examples.length,
@@ -108,19 +113,29 @@ export async function adaptClassifier(
 }
 
 /** What an update needs of a task. */
-export type AdaptationTask = Pick<TrainingTask, 'run' | 'examples' | 'tables' | 'folders' | 'seed'>;
+export type AdaptationTask = Pick<TrainingTask, 'run' | 'kind' | 'examples' | 'tables' | 'folders' | 'seed'>;
+
+function requireSameKind(kind: TaskKind, ofModel: TaskKind): void {
+  if (kind === ofModel) return;
+  throw new UserFacingError(
+    kind === 'multi'
+      ? 'The model gives a text one label, and the examples have any number of them.'
+      : 'The model gives a text any number of labels, and the examples have one each.',
+    'Train it anew, without an update.',
+  );
+}
 
 /** Those that the model has not learned from stand first. */
 function freshFirst(
   examples: readonly Example[],
-  { definition: { labels } }: SavedModel,
+  { definition: { labels, kind } }: SavedModel,
   base: ModelFiles,
 ): { readonly examples: readonly Example[]; readonly freshCount: number } {
   const seen = decodeSeenExamples(base);
   if (seen === undefined) {
     throw new UserFacingError('The model does not tell what it has learned from.', 'Train it anew once.');
   }
-  const given = labelsOf(examples);
+  const given = labelsOf(examples, kind);
   if (given.length !== labels.length || given.some((label, place) => label !== labels[place])) {
     throw new UserFacingError('The labels are not those of the model.', 'Train it anew, without an update.');
   }
@@ -137,13 +152,19 @@ function freshFirst(
 /** Everything is learned from, nothing held out. */
 function adaptationData(
   examples: readonly Example[],
-  { definition: { labels } }: SavedModel,
+  { definition: { labels, kind } }: SavedModel,
   settings: TrainingSettings,
   letOthersRun: () => Promise<void>,
 ): Promise<LabelledTexts> {
   const partitions = [{ train: examples.map((_, place) => place), heldOut: [] }];
-  const dataset = { labels, examples, partitions, classCounts: countClasses(examples, labels), test: [], problems: [] };
-  return labelledTexts(dataset, { unlabelled: [], further: [] }, settings, letOthersRun);
+  const statistics = labelStatistics(examples, labels, kind);
+  const trainExamples = examples.length;
+  return labelledTexts(
+    { ...statistics, examples, partitions, trainExamples, test: [], problems: [] },
+    { unlabelled: [], further: [] },
+    settings,
+    letOthersRun,
+  );
 }
 
 async function refitSimpleParts(
@@ -163,13 +184,13 @@ async function refitSimpleParts(
 }
 
 function encode(
-  { texts, classes }: LabelledTexts,
+  { texts, truths }: LabelledTexts,
   { definition: { words, maximumLength } }: SavedModel,
 ): EncodedExample[] {
   const vocabulary = new Vocabulary(words);
   return texts.map(({ tokens }, place) => ({
     tokens: vocabulary.encode(tokens, maximumLength),
-    label: classes[place]!,
+    truth: truths[place]!,
   }));
 }
 

@@ -1,7 +1,9 @@
-import { countClasses, labelsOf } from '../dataset/dataset';
+import { labelsOf } from '../dataset/dataset';
 import type { Example } from '../dataset/example';
 import { splitAtFold, stratifiedFolds } from '../dataset/folds';
+import { labelStatistics } from '../dataset/labelStatistics';
 import { nestedSubset } from '../dataset/subset';
+import type { TaskKind } from '../dataset/taskKind';
 import type { Engine } from '../engine';
 import { CancelledError, UserFacingError } from '../errors';
 import { evaluateExamples } from '../evaluation/evaluateExamples';
@@ -15,6 +17,8 @@ import { pause, type TrainingEnvironment } from './trainingEnvironment';
 
 export interface CrossValidationTask {
   readonly examples: readonly Example[];
+  /** How many labels a text has; one when left out. */
+  readonly kind?: TaskKind;
   readonly settings: TrainingSettings;
   readonly seed: number;
   /** Into how many parts the examples are divided, at least 2. */
@@ -27,6 +31,7 @@ export interface CrossValidationTask {
 
 /** What classifiers said of examples that they were not trained on. */
 export interface CrossValidation {
+  readonly kind: TaskKind;
   readonly labels: readonly string[];
   /** In the order in which they were given; without those of folds that were not judged. */
   readonly judged: readonly JudgedExample[];
@@ -64,18 +69,18 @@ export async function crossValidate(
   environment: TrainingEnvironment,
   onFold: (figures: FoldFigures, fold: number) => void = () => undefined,
 ): Promise<CrossValidation> {
-  const { examples, folds: count, judgedFolds = count, seed, share = 1 } = task;
-  const foldOf = stratifiedFolds(examples, count, seed);
+  const { examples, kind = 'single', folds: count, judgedFolds = count, seed, share = 1 } = task;
+  const foldOf = stratifiedFolds(examples, count, seed, kind);
   requireFilled(foldOf, count);
-  const labels = labelsOf(examples);
+  const labels = labelsOf(examples, kind);
   const folds: FoldFigures[] = [];
   const judgements: Judgement[] = [];
   for (let fold = 0; fold < judgedFolds; fold++) {
     const { train, dev } = splitAtFold(examples, foldOf, fold);
     const learned = share === 1 ? train : nestedSubset(train, share, seed);
     const judgement = await judgeFold(learned, dev, labels, task, engine, environment);
-    const counts = countClasses(learned, labels);
-    const { accuracy, macroF1 } = evaluateExamples(dev, judgement.probabilities, labels, counts);
+    const statistics = labelStatistics(learned, labels, kind);
+    const { accuracy, macroF1 } = evaluateExamples(dev, judgement.probabilities, statistics);
     folds.push({ labelled: learned.length, examples: dev.length, accuracy, macroF1 });
     judgements.push(judgement);
     onFold(folds[fold]!, fold);
@@ -87,11 +92,10 @@ export async function crossValidate(
   const figures = evaluateExamples(
     judged.map(({ example }) => example),
     judged.map(({ probabilities }) => probabilities),
-    labels,
-    countClasses(examples, labels),
+    labelStatistics(examples, labels, kind),
     pooledParts(judgements, places),
   );
-  return { labels, judged, figures, folds };
+  return { kind, labels, judged, figures, folds };
 }
 
 function requireFilled(foldOf: Int32Array, count: number): void {
@@ -107,13 +111,13 @@ async function judgeFold(
   train: readonly Example[],
   held: readonly Example[],
   labels: readonly string[],
-  { settings, seed }: CrossValidationTask,
+  { kind = 'single', settings, seed }: CrossValidationTask,
   engine: Engine,
   environment: TrainingEnvironment,
 ): Promise<Judgement> {
   const others = { tables: [], folders: [], unlabelled: [], further: [] };
   const plain = { timeBudget: null, findLearningRate: false };
-  const task = { run: 'fold', examples: train, ...others, ...plain, settings, seed };
+  const task = { run: 'fold', kind, examples: train, ...others, ...plain, settings, seed };
   const trained = await trainClassifier(task, engine, environment);
   if (trained.reason === 'cancelled') throw new CancelledError('Cross-validation was cancelled.');
   const classifier = await TextClassifier.load(decodeModel(trained.files), engine);

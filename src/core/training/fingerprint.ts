@@ -5,7 +5,7 @@ export interface Fingerprint {
   readonly seed: number;
   /** SHA-256 of the settings. */
   readonly settings: string;
-  /** SHA-256 of labels and encoded examples, in their order. */
+  /** SHA-256 of labels, of how many a text has, and of encoded examples, in their order. */
   readonly data: string;
   /** SHA-256 of the weights that training starts from. */
   readonly start: string;

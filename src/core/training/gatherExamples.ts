@@ -11,14 +11,15 @@ export function gatherExamples({
   examples,
   tables,
   folders,
-}: Pick<TrainingTask, 'examples' | 'tables' | 'folders'>): GatheredExamples & {
+  kind = 'single',
+}: Pick<TrainingTask, 'examples' | 'tables' | 'folders' | 'kind'>): GatheredExamples & {
   readonly unlabelled: readonly string[];
 } {
   const byRole: Record<DatasetRole, Example[]> = { train: [...examples], dev: [], test: [] };
   const unlabelled: string[] = [];
   const problems: RowProblem[] = [];
   const contents = [
-    ...tables.map(table => ({ role: table.role, ...readExamples(table) })),
+    ...tables.map(table => ({ role: table.role, ...readExamples(table, kind) })),
     ...folders.map(folder => ({ role: folder.role, unlabelled: [], ...classFolderExamples(folder) })),
   ];
   for (const content of contents) {

@@ -1,5 +1,7 @@
-import { classOf, type Dataset } from '../dataset/dataset';
+import type { Dataset } from '../dataset/dataset';
+import type { LabelStatistics } from '../dataset/labelStatistics';
 import type { Partition } from '../dataset/partition';
+import { truthOf, type Truth } from '../dataset/truth';
 import type { TokenizedText } from '../text/ngramSettings';
 import { tokenizeTexts } from '../text/tokenizeTexts';
 import { classWeights } from './classWeights';
@@ -7,14 +9,11 @@ import type { TrainingSettings } from './settings';
 import type { TrainingTask } from './trainingTask';
 
 /** What every part of a classifier learns from. */
-export interface LabelledTexts {
-  readonly labels: readonly string[];
+export interface LabelledTexts extends LabelStatistics {
   readonly texts: readonly TokenizedText[];
-  /** The class of each text. */
-  readonly classes: readonly number[];
+  /** Of each text. */
+  readonly truths: readonly Truth[];
   readonly classCount: number;
-  /** Texts of each class that are trained on. */
-  readonly classCounts: readonly number[];
   /** [classCount] factors of the texts' losses. */
   readonly classWeights: readonly number[];
   readonly partitions: readonly Partition[];
@@ -26,7 +25,7 @@ export interface LabelledTexts {
 
 /** @param pause awaited again and again: lets others run, and may throw to stop */
 export async function labelledTexts(
-  { labels, examples, classCounts, partitions }: Dataset,
+  { kind, labels, examples, classCounts, usualTruth, partitions }: Dataset,
   { unlabelled, further }: Pick<TrainingTask, 'unlabelled' | 'further'>,
   settings: TrainingSettings,
   pause: () => Promise<void>,
@@ -36,11 +35,10 @@ export async function labelledTexts(
     return texts.map((text, place) => ({ text, tokens: tokens[place]! }));
   };
   return {
-    labels,
+    ...{ kind, labels, classCounts, usualTruth },
     texts: await tokenized(examples.map(({ text }) => text)),
-    classes: examples.map(example => classOf(example, labels)),
+    truths: examples.map(example => truthOf(example, labels, kind)),
     classCount: labels.length,
-    classCounts,
     classWeights: classWeights(settings.classWeights, classCounts),
     partitions,
     unlabelled: await tokenized(unlabelled),

@@ -1,5 +1,4 @@
 import type { Engine } from '../engine';
-import { correctOf, examplesOf } from '../evaluation/confusion';
 import { forecastAccuracy, type CurvePoint, type LearningCurve } from '../evaluation/learningCurve';
 import { crossValidate, type CrossValidation, type CrossValidationTask } from './crossValidate';
 import type { TrainingEnvironment } from './trainingEnvironment';
@@ -30,6 +29,6 @@ const usualStep = 100;
 
 function pointOf({ figures, folds }: CrossValidation): CurvePoint {
   const labelled = folds.reduce((sum, fold) => sum + fold.labelled, 0) / folds.length;
-  const examples = examplesOf(figures.confusion);
-  return { labels: Math.round(labelled), accuracy: correctOf(figures.confusion) / Math.max(1, examples), examples };
+  const { accuracy, examples } = figures;
+  return { labels: Math.round(labelled), accuracy, examples };
 }

@@ -1,9 +1,11 @@
 import { assembleDataset, type Dataset } from '../dataset/dataset';
+import type { TaskKind } from '../dataset/taskKind';
 import type { Engine } from '../engine';
+import { UserFacingError } from '../errors';
 import { evaluateExamples } from '../evaluation/evaluateExamples';
 import type { EvaluationFigures } from '../evaluation/figures';
-import { fitMixture } from '../evaluation/fitMixture';
-import { mix, partsOf, type MixtureOpinions, type MixtureWeights } from '../evaluation/mixture';
+import { labellings } from '../evaluation/labellings';
+import { partsOf, weighOpinions, type MixtureOpinions, type MixtureWeights } from '../evaluation/mixture';
 import type { ClassifierDefinition } from '../model/classifierFile';
 import type { ModelSummary } from '../model/modelSummary';
 import { encodeModel, type SavedParts } from '../model/savedModel';
@@ -40,14 +42,15 @@ export async function trainClassifier(
   environment: TrainingEnvironment,
   features?: SemanticFeatures,
 ): Promise<TrainedClassifier> {
-  const { settings, seed, run, findLearningRate } = task;
+  const { settings, seed, run, kind = 'single', findLearningRate } = task;
+  requireSupported(settings, kind);
   const started = environment.now();
   const gathered = gatherExamples(task);
-  const dataset = assembleDataset(gathered, settings, seed);
+  const dataset = assembleDataset(gathered, settings, seed, kind);
   const others = { unlabelled: [...gathered.unlabelled, ...task.unlabelled], further: task.further };
   const data = await labelledTexts(dataset, others, settings, () => pause(environment));
   const vocabulary = vocabularyOf(data, settings);
-  const specification = specificationFor(settings, vocabulary.size, dataset.labels.length);
+  const specification = specificationFor(settings, vocabulary.size, dataset);
   const epochs = settings.epochs === 'auto' ? plannedEpochs(data, settings) : settings.epochs;
   announce(task, dataset, specification, epochs, engine, environment);
   const wide = settings.wide && (await trainWide(data, settings.wide, engine, () => pause(environment)));
@@ -72,12 +75,14 @@ export async function trainClassifier(
     ...(semantic && { semantic: semantic.heldOut }),
     ...(starter && { starter: starter.heldOut }),
   };
-  const truths = dataset.partitions.flatMap(({ heldOut }) => heldOut.map(place => data.classes[place]!));
-  const mixture = fitMixture(opinions, truths);
+  const truths = dataset.partitions.flatMap(({ heldOut }) => heldOut.map(place => data.truths[place]!));
+  const mixture = labellings[kind].fitMixture(opinions, truths);
   const definition: ClassifierDefinition = {
     run,
+    kind,
     labels: dataset.labels,
     classCounts: dataset.classCounts,
+    usualTruth: dataset.usualTruth,
     words: vocabulary.words,
     maximumLength: settings.maximumLength,
     temperature: networks.temperature,
@@ -94,9 +99,10 @@ export async function trainClassifier(
   const figures = { dev, ...(test && { test }) };
   const summary: ModelSummary = {
     run,
+    ...(kind === 'multi' && { kind }),
     labels: dataset.labels,
     created: environment.date(),
-    trainExamples: trainedOn(dataset),
+    trainExamples: dataset.trainExamples,
     engine: engine.name,
     ...figures,
   };
@@ -126,9 +132,22 @@ function vocabularyOf({ texts, partitions }: LabelledTexts, settings: TrainingSe
   );
 }
 
-function specificationFor(settings: TrainingSettings, vocabularySize: number, classes: number): ModelSpecification {
+function requireSupported({ classWeights }: TrainingSettings, kind: TaskKind): void {
+  if (kind === 'single' || classWeights === 'none') return;
+  throw new UserFacingError(
+    'Balanced class weights are for texts with one label each.',
+    'Leave “classWeights” at “none”: with several labels each is decided by itself.',
+  );
+}
+
+function specificationFor(
+  settings: TrainingSettings,
+  vocabularySize: number,
+  { kind, labels }: Dataset,
+): ModelSpecification {
   const { embeddingSize, layers, pooling } = settings;
-  return { vocabularySize, embeddingSize, layers, pooling, classes, output: 'softmax' };
+  const output = kind === 'multi' ? 'sigmoid' : 'softmax';
+  return { vocabularySize, embeddingSize, layers, pooling, classes: labels.length, output };
 }
 
 /** @param started on the clock of the environment */
@@ -158,7 +177,7 @@ function announce(
     type: 'started',
     run,
     labels,
-    trainExamples: trainedOn(dataset),
+    trainExamples: dataset.trainExamples,
     devExamples: partitions.reduce((sum, { heldOut }) => sum + heldOut.length, 0),
     testExamples: test.length,
     networks: partitions.length,
@@ -169,21 +188,15 @@ function announce(
   });
 }
 
-/** Examples that some network was trained on. */
-function trainedOn({ classCounts }: Dataset): number {
-  return classCounts.reduce((sum, count) => sum + count, 0);
-}
-
 /** The mixture on the held-out texts, which none of its parts was fitted to. */
-function heldOutFigures(
-  opinions: MixtureOpinions,
-  mixture: MixtureWeights,
-  { examples, partitions, labels, classCounts }: Dataset,
-): EvaluationFigures {
+function heldOutFigures(opinions: MixtureOpinions, mixture: MixtureWeights, dataset: Dataset): EvaluationFigures {
+  const { examples, partitions, kind } = dataset;
   const heldOut = partitions.flatMap(partition => partition.heldOut).map(place => examples[place]!);
-  const probabilities = heldOut.map((_, text) => mix(opinions, text, mixture).map(Math.exp));
+  const probabilities = heldOut.map((_, text) =>
+    labellings[kind].probabilitiesOf(weighOpinions(opinions, text, mixture)),
+  );
   const parts = partsOf(opinions).length > 1 ? opinions : undefined;
-  return evaluateExamples(heldOut, probabilities, labels, classCounts, parts);
+  return evaluateExamples(heldOut, probabilities, dataset, parts);
 }
 
 async function testFigures(

@@ -1,7 +1,7 @@
 import type { EncodedExample } from '../dataset/batcher';
 import type { Partition } from '../dataset/partition';
 import type { Engine } from '../engine';
-import { logSoftmax } from '../evaluation/softmax';
+import { labellings } from '../evaluation/labellings';
 import { initialParameters } from '../network/initialization';
 import type { ModelSpecification } from '../network/specification';
 import { RandomStream, randomBits } from '../random';
@@ -20,7 +20,7 @@ import type { TrainingSubject } from './trainingSubject';
 export interface TrainedNetworks extends TrainingOutcome {
   /** The rate that the schedule started from. */
   readonly learningRate: number;
-  /** Log-probabilities [C] of the held-out texts, partition by partition. */
+  /** Opinions [C] on the held-out texts, partition by partition. */
   readonly heldOut: readonly number[][];
 }
 
@@ -60,8 +60,9 @@ export async function trainNetworks(
     await startEmbeddings(start, encoded, specification, task, engine, environment);
     const ensemble = await FoldEnsemble.create(model, start);
     const partitions = data.partitions.map(partition => encodedPartition(encoded, partition, specification));
-    const { labels, classCounts } = data;
-    const given = { engine, ensemble, data: { labels, classCounts, partitions }, settings: task.settings, seed };
+    const { kind, labels, classCounts, usualTruth } = data;
+    const learned = { kind, labels, classCounts, usualTruth, partitions };
+    const given = { engine, ensemble, data: learned, settings: task.settings, seed };
     const subject = task.findLearningRate ? await withFoundRate(given, environment) : given;
     const options = { ...(await resumption('networks', subject, environment)), limit };
     const outcome = await new Trainer(ensemble, subject.data, subject.settings, seed, environment, options).run();
@@ -69,7 +70,8 @@ export async function trainNetworks(
       forgetUnseenWords(parameters, partitions[member]!.isSeen, specification);
     });
     const { learningRate } = subject.settings;
-    return { ...outcome, learningRate, heldOut: outcome.logits.map(row => logSoftmax(row, outcome.temperature)) };
+    const { opinionOf } = labellings[kind];
+    return { ...outcome, learningRate, heldOut: outcome.logits.map(row => opinionOf(row, outcome.temperature)) };
   } finally {
     model.dispose();
   }
@@ -101,10 +103,10 @@ function memberSeed(seed: number, member: number): number {
   return member === 0 ? seed : randomBits(seed, RandomStream.Member, 0, member);
 }
 
-function encode({ texts, classes }: LabelledTexts, vocabulary: Vocabulary, maximumLength: number): EncodedExample[] {
+function encode({ texts, truths }: LabelledTexts, vocabulary: Vocabulary, maximumLength: number): EncodedExample[] {
   return texts.map(({ tokens }, place) => ({
     tokens: vocabulary.encode(tokens, maximumLength),
-    label: classes[place]!,
+    truth: truths[place]!,
   }));
 }
 
@@ -124,9 +126,9 @@ function encodedPartition(
   const isSeen = new Uint8Array(vocabularySize).fill(1, 0, firstWordRow);
   const trainExamples = train.map(place => examples[place]!);
   for (const { tokens } of trainExamples) for (const token of tokens) isSeen[token] = 1;
-  const asNew = ({ tokens, label }: EncodedExample): EncodedExample => ({
+  const asNew = ({ tokens, truth }: EncodedExample): EncodedExample => ({
     tokens: tokens.map(token => (isSeen[token] === 1 ? token : unknownRow)),
-    label,
+    truth,
   });
   return { train: trainExamples, heldOut: heldOut.map(place => asNew(examples[place]!)), isSeen };
 }

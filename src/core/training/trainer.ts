@@ -1,10 +1,10 @@
 import { Batcher, type EncodedExample } from '../dataset/batcher';
+import type { LabelStatistics } from '../dataset/labelStatistics';
+import type { Truth } from '../dataset/truth';
 import type { LabelledBatch } from '../engine';
 import { CancelledError, UserFacingError } from '../errors';
-import { fitTemperature } from '../evaluation/calibration';
-import { evaluate } from '../evaluation/evaluate';
 import type { EvaluationFigures } from '../evaluation/figures';
-import { softmax } from '../evaluation/softmax';
+import { labellings } from '../evaluation/labellings';
 import { predictLogits } from '../model/predictLogits';
 import type { BestEpoch, Checkpoint, FinalEnd } from './checkpoint';
 import type { FoldEnsemble } from './foldEnsemble';
@@ -15,10 +15,7 @@ import { TrainingClock, unlimited, type TimeLimit } from './trainingClock';
 import { pause, type TrainingEnvironment } from './trainingEnvironment';
 import type { EpochFinished, TrainingEnd } from './trainingEvent';
 
-export interface TrainingData {
-  readonly labels: readonly string[];
-  /** Training examples of each label. */
-  readonly classCounts: readonly number[];
+export interface TrainingData extends LabelStatistics {
   /** One for each member of the ensemble. */
   readonly partitions: readonly EncodedPartition[];
 }
@@ -64,7 +61,7 @@ export interface TrainerOptions {
  */
 export class Trainer {
   private readonly batchers: readonly Batcher[];
-  private readonly heldOutClasses: readonly number[];
+  private readonly heldOutTruths: readonly Truth[];
   private readonly clock: TrainingClock;
   private readonly meter: ProgressMeter;
   private readonly epochs: EpochFinished[];
@@ -83,7 +80,7 @@ export class Trainer {
     const { labels, partitions } = data;
     const { checkpoint, limit = unlimited } = options;
     this.batchers = partitions.map(({ train }) => new Batcher(train, labels.length, settings.batchSize, seed));
-    this.heldOutClasses = partitions.flatMap(({ heldOut }) => heldOut.map(({ label }) => label));
+    this.heldOutTruths = partitions.flatMap(({ heldOut }) => heldOut.map(({ truth }) => truth));
     const batchesPerEpoch = this.batchers.reduce((sum, batcher) => sum + batcher.batchesPerEpoch, 0);
     this.steps = settings.epochs * batchesPerEpoch;
     this.meter = new ProgressMeter(this.steps, environment, limit.deadline, checkpoint?.meter);
@@ -229,10 +226,10 @@ export class Trainer {
   }
 
   private validate(logits: readonly Float32Array[]): { figures: EvaluationFigures; temperature: number } {
-    const { labels, classCounts } = this.data;
-    const temperature = fitTemperature(logits, this.heldOutClasses);
-    const probabilities = logits.map(row => softmax(row, temperature));
-    return { figures: evaluate(probabilities, this.heldOutClasses, labels, classCounts), temperature };
+    const labelling = labellings[this.data.kind];
+    const temperature = labelling.fitTemperature(logits, this.heldOutTruths);
+    const probabilities = logits.map(row => labelling.calibrated(row, temperature));
+    return { figures: labelling.evaluate(probabilities, this.heldOutTruths, this.data), temperature };
   }
 }
 

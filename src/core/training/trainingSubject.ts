@@ -15,13 +15,13 @@ export interface TrainingSubject {
 }
 
 export async function fingerprintOf({ engine, ensemble, data, settings, seed }: TrainingSubject): Promise<Fingerprint> {
-  const { labels, classCounts, partitions } = data;
+  const { kind, labels, classCounts, usualTruth, partitions } = data;
   const examples = partitions.flatMap(({ train, heldOut }) => [train, heldOut]);
   return {
     engine: `${engine.name} ${engine.build}`,
     seed,
     settings: await hashOf([asBytes(settings)]),
-    data: await hashOf([asBytes({ labels, classCounts }), ...examples.map(numbersOf)]),
+    data: await hashOf([asBytes({ kind, labels, classCounts, usualTruth }), ...examples.map(numbersOf)]),
     start: await hashOf(await ensemble.readParameters()),
   };
 }
@@ -35,16 +35,17 @@ function asBytes(value: object): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(value, sorted));
 }
 
-/** How many, then of each text its label, its length and its tokens. */
+/** How many, then of each text how many labels, these, its length and its tokens. */
 function numbersOf(examples: readonly EncodedExample[]): Int32Array {
-  const size = examples.reduce((sum, { tokens }) => sum + 2 + tokens.length, 1);
+  const size = examples.reduce((sum, { truth, tokens }) => sum + 2 + truth.length + tokens.length, 1);
   const numbers = new Int32Array(size);
   numbers[0] = examples.length;
   let position = 1;
-  for (const { label, tokens } of examples) {
-    numbers.set([label, tokens.length], position);
-    numbers.set(tokens, position + 2);
-    position += 2 + tokens.length;
+  for (const { truth, tokens } of examples) {
+    numbers.set([truth.length, ...truth, tokens.length], position);
+    position += 2 + truth.length;
+    numbers.set(tokens, position);
+    position += tokens.length;
   }
   return numbers;
 }

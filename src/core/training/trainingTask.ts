@@ -2,6 +2,7 @@ import type { ClassFolderContent } from '../dataset/classFolder';
 import type { TableContent } from '../dataset/datasetSource';
 import type { Example } from '../dataset/example';
 import type { RowProblem } from '../dataset/rowProblem';
+import type { TaskKind } from '../dataset/taskKind';
 import type { EvaluationFigures } from '../evaluation/figures';
 import type { ModelFiles } from '../model/modelFiles';
 import type { ModelSummary } from '../model/modelSummary';
@@ -12,6 +13,8 @@ import type { TrainingEnd } from './trainingEvent';
 export interface TrainingTask {
   /** Name of the run: the folder it will be saved in. */
   readonly run: string;
+  /** How many labels a text has; one when left out. */
+  readonly kind?: TaskKind;
   /** The annotations of the workspace, to train on; part of them validates where no dataset has the role `dev`. */
   readonly examples: readonly Example[];
   /** Files of further examples, each with its role. */

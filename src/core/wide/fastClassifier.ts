@@ -1,3 +1,4 @@
+import { truthsOfClasses } from '../dataset/truth';
 import type { Engine } from '../engine';
 import { softmax } from '../evaluation/softmax';
 import type { TokenizedText } from '../text/ngramSettings';
@@ -23,7 +24,9 @@ export async function trainFastClassifier(
   const counts = new Array<number>(classCount).fill(0);
   for (const label of classes) counts[label]! += 1;
   const partitions = [{ train: texts.map((_, place) => place), heldOut: [] }];
-  const data = { texts, classes, classCount, classWeights: classWeights('balanced', counts), partitions };
+  const weights = classWeights('balanced', counts);
+  const truths = truthsOfClasses(classes);
+  const data = { kind: 'single', texts, truths, classCount, classWeights: weights, partitions } as const;
   return (await trainWide(data, defaultWideSettings, engine, pause)).model;
 }
 

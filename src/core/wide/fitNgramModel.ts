@@ -1,3 +1,5 @@
+import type { TaskKind } from '../dataset/taskKind';
+import { indicatorOf, truthsOfClasses, type Truth } from '../dataset/truth';
 import type { Engine } from '../engine';
 import {
   outputsOf,
@@ -20,10 +22,11 @@ export interface LabelledCounts {
   readonly vocabulary: NgramVocabulary;
   /** [texts, features] */
   readonly counts: SparseMatrix;
-  /** The class of each text. */
-  readonly classes: readonly number[];
+  readonly kind: TaskKind;
+  /** Of each text. */
+  readonly truths: readonly Truth[];
   readonly classCount: number;
-  /** [classCount] factors of the texts' losses. */
+  /** [classCount] factors of the texts' losses; none but 1 where a text may have several labels. */
   readonly classWeights: readonly number[];
 }
 
@@ -38,15 +41,16 @@ export async function fitNaiveBayes(
   engine: Engine,
   pause: () => Promise<void>,
 ): Promise<LinearWeights> {
-  const { counts, classes, classCount } = data;
-  const outputs = outputsOf(shapeOf('naiveBayes', classCount));
+  const { counts, kind, truths, classCount } = data;
+  const outputs = outputsOf(shapeOf('naiveBayes', classCount, kind));
   const coefficients = new Float32Array(counts.columnCount * outputs);
   const intercepts = new Float32Array(outputs);
   const present = presence(counts);
   for (let output = 0; output < outputs; output++) {
     const ofClass = classCount - outputs + output;
-    const ratios = logCountRatios(counts, classes, ofClass, smoothing);
-    const against = classes.map(truth => Number(truth === ofClass));
+    const indicator = indicatorOf(truths, ofClass);
+    const ratios = logCountRatios(counts, indicator, 1, smoothing);
+    const against = truthsOfClasses(indicator);
     const problem = problemOf(scaleColumns(present, ratios), data, { classes: 2, output: 'softmax' }, against);
     const weights = await fit(problem, c, engine, pause);
     ratios.forEach((ratio, feature) => {
@@ -65,18 +69,20 @@ export function fitTfidf(
   pause: () => Promise<void>,
 ): Promise<LinearWeights> {
   const features = tfidf(data.counts, data.vocabulary, true);
-  return fit(problemOf(features, data, shapeOf('tfidf', data.classCount)), c, engine, pause);
+  return fit(problemOf(features, data, shapeOf('tfidf', data.classCount, data.kind)), c, engine, pause);
 }
 
 function problemOf(
   features: SparseMatrix,
-  { classes, classWeights }: LabelledCounts,
+  { truths, classWeights }: LabelledCounts,
   shape: LinearShape,
-  targetClasses = classes,
+  targetTruths = truths,
 ): LinearProblem {
-  const targets = new Float32Array(targetClasses.length * shape.classes);
-  targetClasses.forEach((target, text) => (targets[text * shape.classes + target] = 1));
-  const exampleWeights = Float32Array.from(classes, truth => classWeights[truth]!);
+  const targets = new Float32Array(targetTruths.length * shape.classes);
+  targetTruths.forEach((truth, text) => {
+    for (const label of truth) targets[text * shape.classes + label] = 1;
+  });
+  const exampleWeights = Float32Array.from(truths, ([label = 0]) => classWeights[label]!);
   return { ...shape, features, targets, exampleWeights };
 }
 

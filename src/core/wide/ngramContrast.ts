@@ -7,7 +7,7 @@ import { NgramRows } from '../text/ngramRows';
 import type { TokenizedText } from '../text/ngramSettings';
 import { tfidf } from '../text/tfidf';
 import { presence } from './ngramCounts';
-import { logSigmoid, ngramLogProbabilities, shapeOf, type NgramModel, type NgramWeighting } from './ngramModel';
+import { logSigmoid, ngramOpinions, shapeOf, type NgramModel, type NgramWeighting } from './ngramModel';
 
 /**
  * What each n-gram of a text adds to what a linear model says of a class.
@@ -20,18 +20,19 @@ export function ngramContrast(
   text: TokenizedText,
   classWeights: readonly number[],
 ): LinearContrast {
-  const { vocabulary, classes, weights } = model;
+  const { kind, vocabulary, classes, weights } = model;
   const rows = new NgramRows(vocabulary);
   rows.add(text);
   const ofText = rows.finish();
   // The first row has no n-grams: what the model says before it has read anything.
   const counts: SparseMatrix = { ...ofText, rows: 2, rowStarts: Int32Array.of(0, 0, ofText.columns.length) };
-  const [base, value] = ngramLogProbabilities(weighting, model, counts).map(row =>
+  const [base, value] = ngramOpinions(weighting, model, counts).map(row =>
     row.reduce((sum, logit, c) => sum + classWeights[c]! * logit, 0),
   );
   const features = weighting === 'tfidf' ? tfidf(counts, vocabulary, true) : presence(counts);
-  const shape = shapeOf(weighting, classes);
-  const slopes = shape.output === 'sigmoid' ? secantSlopes(linearLogits(weights, shape, features), classes) : undefined;
+  const shape = shapeOf(weighting, classes, kind);
+  const isBent = kind === 'single' && shape.output === 'sigmoid';
+  const slopes = isBent ? secantSlopes(linearLogits(weights, shape, features), classes) : undefined;
   const outputWeights = classWeights.map((weight, c) => weight * (slopes?.[c] ?? 1)).slice(classes - outputsOf(shape));
   const added = addedBy(weights, features, outputWeights);
   const perOccurrence = new Map<number, number>();

@@ -1,4 +1,6 @@
 import type { Partition } from '../dataset/partition';
+import type { TaskKind } from '../dataset/taskKind';
+import type { Truth } from '../dataset/truth';
 import type { Engine } from '../engine';
 import { NgramCounter } from '../text/ngramCounter';
 import type { TokenizedText } from '../text/ngramSettings';
@@ -6,17 +8,18 @@ import type { NgramVocabulary } from '../text/ngramVocabulary';
 import { rowsOf } from '../text/sparseMatrixBuilder';
 import { fitNaiveBayes, fitTfidf, type LabelledCounts } from './fitNgramModel';
 import { countNgrams, textsPerPause } from './ngramCounts';
-import { ngramLogProbabilities, type NgramModel, type NgramWeighting } from './ngramModel';
+import { ngramOpinions, type NgramModel, type NgramWeighting } from './ngramModel';
 import type { WideModel, WideOpinions } from './wideModel';
 import type { NgramModelSettings, WideSettings } from './wideSettings';
 
 /** What the wide part learns from. */
 export interface WideData {
   readonly texts: readonly TokenizedText[];
-  /** The class of each text. */
-  readonly classes: readonly number[];
+  readonly kind: TaskKind;
+  /** Of each text. */
+  readonly truths: readonly Truth[];
   readonly classCount: number;
-  /** [classCount] factors of the texts' losses. */
+  /** [classCount] factors of the texts' losses; none but 1 where a text may have several labels. */
   readonly classWeights: readonly number[];
   /** Each held-out text is judged by models that were fitted without it. */
   readonly partitions: readonly Partition[];
@@ -55,7 +58,7 @@ async function crossFit(
   engine: Engine,
   pause: () => Promise<void>,
 ): Promise<{ model: NgramModel; heldOut: readonly number[][] }> {
-  const { texts, classes, classCount, partitions } = data;
+  const { kind, texts, truths, classCount, partitions } = data;
   const everything = texts.map((_, place) => place);
   const fitted = partitions.length > 1 ? everything : partitions[0]!.train;
   const vocabulary = await selectNgrams(
@@ -69,19 +72,19 @@ async function crossFit(
       ...data,
       vocabulary,
       counts: places === everything ? counts : rowsOf(counts, places),
-      classes: places.map(place => classes[place]!),
+      truths: places.map(place => truths[place]!),
     };
     const weights =
       weighting === 'tfidf'
         ? await fitTfidf(labelled, settings.tfidf, engine, pause)
         : await fitNaiveBayes(labelled, settings.naiveBayes, engine, pause);
-    return { vocabulary, classes: classCount, weights };
+    return { kind, vocabulary, classes: classCount, weights };
   };
   const heldOut: number[][] = [];
   let model: NgramModel | undefined;
   for (const partition of partitions) {
     model = await fit(partition.train);
-    heldOut.push(...ngramLogProbabilities(weighting, model, rowsOf(counts, partition.heldOut)));
+    heldOut.push(...ngramOpinions(weighting, model, rowsOf(counts, partition.heldOut)));
   }
   if (partitions.length > 1) model = await fit(everything);
   return { model: model!, heldOut };

@@ -1,3 +1,4 @@
+import type { TaskKind } from '../dataset/taskKind';
 import { outputsOf } from '../linear/linearFit';
 import { damaged, requireFile } from '../model/savedFile';
 import type { ModelFiles } from '../model/modelFiles';
@@ -30,7 +31,7 @@ export function encodeWide(model: WideModel): ModelFiles {
 }
 
 /** @throws UserFacingError when it is missing, damaged, of an unknown version, or of another number of classes */
-export function decodeWide(files: ModelFiles, classes: number): WideModel {
+export function decodeWide(files: ModelFiles, classes: number, kind: TaskKind = 'single'): WideModel {
   const bytes = requireFile(files, file);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < headerBytes || view.getUint32(0, true) !== magic) throw damaged(file, 'holds no linear models');
@@ -38,7 +39,7 @@ export function decodeWide(files: ModelFiles, classes: number): WideModel {
   if (view.getUint32(8, true) !== classes) throw damaged(file, 'has not one class for each label');
   let position = headerBytes;
   const read = (weighting: NgramWeighting): NgramModel => {
-    const { model, end } = decodeNgramModel(bytes, position, weighting, classes);
+    const { model, end } = decodeNgramModel(bytes, position, weighting, { classes, kind });
     position = end;
     return model;
   };
@@ -75,14 +76,14 @@ function decodeNgramModel(
   bytes: Uint8Array,
   start: number,
   weighting: NgramWeighting,
-  classes: number,
+  { classes, kind }: Pick<NgramModel, 'classes' | 'kind'>,
 ): { model: NgramModel; end: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (start + 4 > bytes.length) throw damaged(file, 'is cut off');
   const vocabularyEnd = start + 4 + view.getUint32(start, true);
   if (vocabularyEnd > bytes.length) throw damaged(file, 'is cut off');
   const vocabulary = decodeNgramVocabulary(bytes.subarray(start + 4, vocabularyEnd), file);
-  const outputs = outputsOf(shapeOf(weighting, classes));
+  const outputs = outputsOf(shapeOf(weighting, classes, kind));
   const end = vocabularyEnd + 4 * outputs * (vocabulary.size + 1);
   if (end > bytes.length) throw damaged(file, 'has not the size that it states');
   let position = vocabularyEnd;
@@ -95,5 +96,5 @@ function decodeNgramModel(
     return values;
   };
   const weights = { coefficients: read(vocabulary.size * outputs), intercepts: read(outputs) };
-  return { model: { vocabulary, classes, weights }, end };
+  return { model: { kind, vocabulary, classes, weights }, end };
 }

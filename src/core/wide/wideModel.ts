@@ -1,6 +1,6 @@
 import type { TokenizedText } from '../text/ngramSettings';
 import { countNgrams } from './ngramCounts';
-import { ngramLogProbabilities, type NgramModel, type NgramWeighting } from './ngramModel';
+import { ngramOpinions, type NgramModel, type NgramWeighting } from './ngramModel';
 
 /**
  * The wide part of a classifier: two linear models over n-grams. With few examples they know more than a recurrent network does, and they
@@ -8,7 +8,7 @@ import { ngramLogProbabilities, type NgramModel, type NgramWeighting } from './n
  */
 export type WideModel = Readonly<Record<NgramWeighting, NgramModel>>;
 
-/** Log-probabilities of texts, [C] each, by each of the two models. */
+/** Log-probabilities of texts, [C] each, by each of the two models; log odds of the labels where a text may have several. */
 export type WideOpinions = Readonly<Record<NgramWeighting, readonly number[][]>>;
 
 /** @param pause awaited every few hundred texts: lets others run, and may throw to stop */
@@ -19,7 +19,7 @@ export async function wideOpinions(
 ): Promise<WideOpinions> {
   const ask = async (weighting: NgramWeighting): Promise<number[][]> => {
     const one = model[weighting];
-    return ngramLogProbabilities(weighting, one, await countNgrams(texts, one.vocabulary, pause));
+    return ngramOpinions(weighting, one, await countNgrams(texts, one.vocabulary, pause));
   };
   return { naiveBayes: await ask('naiveBayes'), tfidf: await ask('tfidf') };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { confidenceOf } from '../../core/model/prediction';
+import { confidenceOf, givenLabels } from '../../core/model/prediction';
 import { commandLink, type CommandId } from '../commands';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { escapeMarkdown } from '../markdown';
@@ -36,7 +36,11 @@ function explain(
   const { prediction } = sentence;
   const text = new vscode.MarkdownString();
   text.isTrusted = { enabledCommands: [correction] };
-  const headline = `**${escapeMarkdown(prediction.label)}** ${percent(confidenceOf(prediction))}`;
+  const given = givenLabels(prediction).map(label => {
+    const probability = prediction.probabilities[labels.indexOf(label)] ?? confidenceOf(prediction);
+    return `**${escapeMarkdown(label)}** ${percent(probability)}`;
+  });
+  const headline = given.length === 0 ? escapeMarkdown(vscode.l10n.t('no label')) : given.join(' · ');
   text.appendMarkdown(`${headline} · ${escapeMarkdown(modelName(run))}\n`);
   text.appendCodeblock(bars(prediction.probabilities, labels), 'text');
   const suggestion = { label: prediction.label, confidence: confidenceOf(prediction), model: run };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { labelColors, type LabelColor } from '../../core/labels/label';
-import { confidenceOf } from '../../core/model/prediction';
+import { confidenceOf, givenLabels } from '../../core/model/prediction';
 import type { SentencePrediction } from '../../protocol/panelProtocol';
 
 /**
@@ -25,7 +25,7 @@ export class SentenceMarks implements vscode.Disposable {
     const [from, to] = [document.offsetAt(lines.start), document.offsetAt(lines.end)];
     const ranges = new Map<vscode.TextEditorDecorationType, vscode.Range[]>();
     for (const { start, end, prediction } of sentences) {
-      if (end < from || start > to) continue;
+      if (end < from || start > to || givenLabels(prediction).length === 0) continue;
       const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
       const strength = strengthOf(confidenceOf(prediction));
       for (const layer of this.layers.get(colorOf(prediction.label))!.slice(0, strength)) {

@@ -73,7 +73,7 @@ export class DatasetChecks implements Disposable {
     workspace: string,
     { kind, path, textColumn, labelColumn }: Exclude<DatasetSource, { kind: 'folder' }>,
   ): Promise<DatasetCheck> {
-    const { columns, rowCount, problems } = await this.previews.read(workspace, kind, path);
+    const { columns, rowCount, problems } = await this.previews.read(workspace, kind, path, 'single');
     const missing = columns.length === 0 ? [] : [textColumn, labelColumn].filter(column => !columns.includes(column));
     const missed = missing.map(column => ({
       path,

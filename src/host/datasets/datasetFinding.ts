@@ -4,6 +4,7 @@ import type { DatasetSource } from '../../core/dataset/datasetSource';
 import type { RowProblem } from '../../core/dataset/rowProblem';
 import type { TablePreview } from '../../core/dataset/tablePreview';
 import type { ValueCount } from '../../core/dataset/valueCount';
+import { taskKindOf } from '../../core/project/project';
 import { UserFacingError } from '../../core/errors';
 import { countClassFolder } from '../../storage/datasetFiles';
 import type { FolderStores } from '../folders/folderStores';
@@ -41,7 +42,7 @@ export async function findDataset(
   }
   const preview = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading {0}', source) },
-    () => previews.read(stores.folder.uri.fsPath, kind, source),
+    () => previews.read(stores.folder.uri.fsPath, kind, source, taskKindOf(stores.project)),
   );
   refuseEmpty(preview, uri, source);
   const answers = await confirmTable(kind, source, preview);

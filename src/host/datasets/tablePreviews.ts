@@ -1,4 +1,5 @@
 import type { TableSource } from '../../core/dataset/datasetSource';
+import type { TaskKind } from '../../core/dataset/taskKind';
 import type { TablePreview } from '../../core/dataset/tablePreview';
 import { movable } from '../../protocol/movable';
 import type { WorkerSide } from '../../protocol/workerProtocol';
@@ -9,9 +10,9 @@ export class TablePreviews {
   constructor(private readonly worker: PreviewingWorker) {}
 
   /** Throws a UserFacingError when the file cannot be read; what is wrong within it is among the preview's problems. */
-  async read(workspace: string, kind: TableSource['kind'], source: string): Promise<TablePreview> {
+  async read(workspace: string, kind: TableSource['kind'], source: string, taskKind: TaskKind): Promise<TablePreview> {
     const bytes = movable(await readTableBytes(workspace, source));
-    return this.worker.request('previewTable', { kind, path: source, bytes }, [bytes.buffer]);
+    return this.worker.request('previewTable', { kind, path: source, bytes, taskKind }, [bytes.buffer]);
   }
 }
 

@@ -1,3 +1,4 @@
+import { givenLabels } from '../../core/model/prediction';
 import { longestSentence, type FilePredictions, type SentenceQuery } from '../../protocol/panelProtocol';
 import type { AnnotatedFile } from './panelSources';
 
@@ -6,10 +7,14 @@ export function sentencePage(annotated: AnnotatedFile, query: SentenceQuery): Fi
   const { file, title, labels, sentences } = annotated;
   const counts = labels.map(() => 0);
   for (const { prediction } of sentences) {
-    const index = labels.indexOf(prediction.label);
-    if (index >= 0) counts[index]!++;
+    for (const label of givenLabels(prediction)) {
+      const index = labels.indexOf(label);
+      if (index >= 0) counts[index]!++;
+    }
   }
-  const matching = query.label === null ? sentences : sentences.filter(s => s.prediction.label === query.label);
+  const { label } = query;
+  const matching =
+    label === null ? sentences : sentences.filter(({ prediction }) => givenLabels(prediction).includes(label));
   return {
     file,
     title,

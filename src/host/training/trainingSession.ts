@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError, messageOf, UserFacingError } from '../../core/errors';
+import { taskKindOf } from '../../core/project/project';
 import { afterEvent, failed, preparing, untrained, type TrainingState } from '../../core/training/trainingState';
 import type { TrainRequest, TrainResult } from '../../protocol/workerProtocol';
 import type { StoredModel } from '../../storage/storedModels';
@@ -126,7 +127,8 @@ export class TrainingSession implements vscode.Disposable {
     const run = this.state.run!;
     const { buffers, ...data } = await gatherTrainingData(uri.fsPath, stores.inOrder(), project.datasets, signal);
     const models = await this.modelsFor(base);
-    const request = { run, ...data, unlabelled: [], further: [], ...models, ...trainingOptions(uri) };
+    const kind = taskKindOf(project);
+    const request = { run, kind, ...data, unlabelled: [], further: [], ...models, ...trainingOptions(uri) };
     const result = await trainInWorker(this.worker, request, buffers, signal, event => {
       this.become(afterEvent(this.state, event));
     });

@@ -30,7 +30,11 @@ export function resultInWords(reason: TrainingEnd, { examples, accuracy, baselin
     ),
     ...(guess === undefined
       ? []
-      : [vscode.l10n.t('Always guessing the most frequent label would reach {0}.', percent(guess.accuracy))]),
+      : [
+          guess.name === 'usualLabels'
+            ? vscode.l10n.t('Always guessing the most usual labels would reach {0}.', percent(guess.accuracy))
+            : vscode.l10n.t('Always guessing the most frequent label would reach {0}.', percent(guess.accuracy)),
+        ]),
     ...(examples < fewExamples ? [vscode.l10n.t('That is few to judge by: label more.')] : []),
   ].join(' ');
 }

@@ -1,5 +1,6 @@
 import { matrixRows } from '../../../src/core/linear/matrixRows';
 import type { Engine } from '../../../src/core/engine';
+import { truthsOfClasses } from '../../../src/core/dataset/truth';
 import { indexOfLargest } from '../../../src/core/evaluation/evaluate';
 import type { LinearProblem } from '../../../src/core/linear/linearFit';
 import { linearLogits } from '../../../src/core/linear/linearLogits';
@@ -26,7 +27,8 @@ export async function trainLinear(
   const one = { ngrams, minimumDocuments: 1, maximumFeatures: 1_000_000, c };
   const partitions = [{ train: data.texts.map((_, place) => place), heldOut: [] }];
   const classWeights = new Array<number>(classCount).fill(1);
-  const all = { ...data, classCount, classWeights, partitions };
+  const truths = truthsOfClasses(data.classes);
+  const all = { kind: 'single', texts: data.texts, truths, classCount, classWeights, partitions } as const;
   const trained = await trainWide(all, { naiveBayes: { ...one, smoothing: 1 }, tfidf: one }, engine, noPause);
   return trained.model;
 }

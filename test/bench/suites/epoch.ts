@@ -14,7 +14,7 @@ export async function benchmarkEpochs(setting: Setting): Promise<void> {
   for (const { mean, longest, texts } of corpora) {
     const text = new SyntheticText(vocabularySize, mean);
     const examples = Array.from({ length: texts }, (): EncodedExample => {
-      return { tokens: text.tokens(text.length(mean, longest)), label: text.label(classes) };
+      return { tokens: text.tokens(text.length(mean, longest)), truth: [text.label(classes)] };
     });
     const batches = [...new Batcher(examples, classes, 32, 1).epoch(1)];
     const work: Work = { timeSteps: longest, batchSize: 32, hiddenSize: 64, layers: 1, bidirectional: false };

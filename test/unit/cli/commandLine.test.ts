@@ -12,6 +12,7 @@ describe('the command line', () => {
   it('takes several files to train on, and defaults for the rest', () => {
     assert.deepEqual(parse('train --data a.csv b.csv --data c.jsonl --out m'), {
       name: 'train',
+      kind: 'single',
       data: ['a.csv', 'c.jsonl', 'b.csv'],
       dev: undefined,
       test: undefined,
@@ -38,6 +39,7 @@ describe('the command line', () => {
       '--threads 2 --config c --set a=1 --set b.c=d --learning-curve --json --time-budget 60.5 --resume --find-learning-rate';
     assert.deepEqual(parse(line), {
       name: 'train',
+      kind: 'single',
       data: ['a'],
       dev: 'd',
       test: 't',
@@ -56,6 +58,14 @@ describe('the command line', () => {
       choice: { engine: 'reference', threads: 2 },
       json: true,
     });
+  });
+
+  it('is told that texts may have several labels', () => {
+    for (const line of ['train --data a --out m --multi-label', 'crossval --data a --multi-label']) {
+      const command = parse(line);
+      assert.ok(command.name === 'train' || command.name === 'crossval');
+      assert.equal(command.kind, 'multi');
+    }
   });
 
   it('predicts from a file or, without one, from the standard input', () => {
@@ -113,6 +123,7 @@ describe('the command line', () => {
     const common = { config: undefined, set: [], seed: 1, choice: { engine: 'auto', threads: 0 }, json: false };
     assert.deepEqual(parse('crossval --data a b'), {
       name: 'crossval',
+      kind: 'single',
       data: ['a', 'b'],
       folds: 5,
       out: undefined,
@@ -171,6 +182,8 @@ describe('the command line', () => {
     ['train --data a --out m --speed 9', /--speed/],
     ['train --data a --out m --adapt n --set epochs=1', /With --adapt the settings .* stay those of the model/],
     ['train --data a --out m --adapt n --starter s', /With --adapt/],
+    ['train --data a --out m --adapt n --multi-label', /With --adapt/],
+    ['train --data a --out m --starter s --multi-label', /starter model .* only where texts have one label/],
     ['train --data a --out m --seed -1', /--seed/],
     ['train --data a --out m --seed 1.5', /--seed must be a whole number/],
     ['train --data a --out m --time-budget 0', /--time-budget must be a number of seconds above 0/],

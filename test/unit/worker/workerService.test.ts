@@ -155,7 +155,11 @@ describe('the worker, in process', () => {
 
   it('moves the bytes of what it is given and what it gives', async () => {
     const csv = new TextEncoder().encode('text,label\ngood,pos\nbad,neg\n');
-    const preview = await worker.request('previewTable', { kind: 'csv', path: 'a.csv', bytes: csv }, [csv.buffer]);
+    const preview = await worker.request(
+      'previewTable',
+      { kind: 'csv', path: 'a.csv', bytes: csv, taskKind: 'single' },
+      [csv.buffer],
+    );
     assert.equal(csv.byteLength, 0);
     assert.deepEqual(preview.columns, ['text', 'label']);
     assert.deepEqual(

@@ -7,7 +7,7 @@ function numbered(count: number): EncodedExample[] {
   const random = new RandomSequence(5, RandomStream.Shuffle);
   return Array.from({ length: count }, (_, index) => ({
     tokens: new Int32Array(1 + Math.floor(random.next() * 40)).fill(index + 2),
-    label: index % 3,
+    truth: [index % 3],
   }));
 }
 

@@ -25,8 +25,7 @@ describe('a model card', () => {
       [0.1, 0.9],
       [0.2, 0.8],
     ],
-    ['no', 'yes'],
-    [5, 5],
+    { kind: 'single', labels: ['no', 'yes'], classCounts: [5, 5], usualTruth: [0] },
   );
   const card = figuresSection('Test', '', figures, assess(figures, [5, 5])).join('\n\n');
 

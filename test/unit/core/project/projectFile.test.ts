@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { UserFacingError } from '../../../../src/core/errors';
-import { emptyProject, type Project } from '../../../../src/core/project/project';
+import { emptyProject, taskKindOf, type Project } from '../../../../src/core/project/project';
 import { parseProject, serializeProject } from '../../../../src/core/project/projectFile';
 
 describe('the project file', () => {
@@ -30,6 +30,13 @@ describe('the project file', () => {
   it('gives back what was written', () => {
     assert.deepEqual(parseProject(serializeProject(project), 'project.json'), project);
     assert.deepEqual(parseProject(serializeProject(emptyProject), 'project.json'), emptyProject);
+  });
+
+  it('says whether a text may have several labels; one is the rule', () => {
+    const several = serializeProject({ ...project, multiLabel: true });
+    assert.equal(taskKindOf(parseProject(several, 'project.json')), 'multi');
+    assert.equal(taskKindOf(parseProject(serializeProject(project), 'project.json')), 'single');
+    assert.match(refusal(several.replace('"multiLabel": true', '"multiLabel": "yes"')).message, /multiLabel/);
   });
 
   it('keeps what this version does not know', () => {

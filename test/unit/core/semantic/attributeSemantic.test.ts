@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { indexOfLargest } from '../../../../src/core/evaluation/evaluate';
 import { classContrast } from '../../../../src/core/explanation/classContrast';
 import { attributeSemantic } from '../../../../src/core/semantic/attributeSemantic';
-import { semanticLogProbabilities } from '../../../../src/core/semantic/semanticModel';
+import { semanticOpinions } from '../../../../src/core/semantic/semanticModel';
 import { fitted, noPause, tokenized } from './semanticFixture';
 
 describe('what tokens add to the semantic part', () => {
@@ -12,7 +12,7 @@ describe('what tokens add to the semantic part', () => {
       for (const text of ['the film was good', 'good good story', '', 'a', 'never 𝒳 seen 😀', 'very awful !!'].map(
         tokenized,
       )) {
-        const opinion = await semanticLogProbabilities(model, [text], noPause);
+        const opinion = await semanticOpinions(model, [text], noPause);
         for (let label = 0; label < classCount; label++) {
           const { contributions, base, value } = await attributeSemantic(model, text, label, noPause);
           const contrast = classContrast(label, classCount, 'softmax');

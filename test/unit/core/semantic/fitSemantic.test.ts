@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { CancelledError } from '../../../../src/core/errors';
 import { indexOfLargest } from '../../../../src/core/evaluation/evaluate';
 import { fitSemantic } from '../../../../src/core/semantic/fitSemantic';
-import { semanticLogProbabilities, type SemanticModel } from '../../../../src/core/semantic/semanticModel';
-import { featuresOf, fitted, noPause, sample, tokenized, type Sample } from './semanticFixture';
+import { semanticOpinions, type SemanticModel } from '../../../../src/core/semantic/semanticModel';
+import { dataOf, featuresOf, fitted, noPause, sample, tokenized, type Sample } from './semanticFixture';
 
 describe('the semantic part', () => {
   for (const classCount of [2, 3]) {
@@ -17,9 +17,9 @@ describe('the semantic part', () => {
   it('gives probabilities, of a text by itself the same as among others', async () => {
     const { model } = await fitted(3, 12);
     const texts = ['good film', '', 'never seen words', 'awful'].map(tokenized);
-    const together = await semanticLogProbabilities(model, texts, noPause);
+    const together = await semanticOpinions(model, texts, noPause);
     for (const [index, text] of texts.entries()) {
-      const alone = await semanticLogProbabilities(model, [text], noPause);
+      const alone = await semanticOpinions(model, [text], noPause);
       assert.deepEqual(alone, together.slice(3 * index, 3 * index + 3));
       assert.ok(Math.abs(alone.reduce((sum, value) => sum + Math.exp(value), 0) - 1) < 1e-5);
     }
@@ -38,7 +38,7 @@ describe('the semantic part', () => {
     const features = await featuresOf(texts);
     for (const closedFormTexts of [60, 59]) {
       const limits = { evidenceTexts: 60, closedFormTexts };
-      const { heldOut } = await fitSemantic({ texts, classes, classCount: 2 }, features, noPause, limits);
+      const { heldOut } = await fitSemantic(dataOf({ texts, classes }, 2), features, noPause, limits);
       const correct = classes.filter((label, text) => indexOfLargest(rowOf(heldOut, text, 2)) === label).length;
       assert.ok(correct < 42, String(correct));
     }
@@ -46,7 +46,7 @@ describe('the semantic part', () => {
 
   it('says nearly the same of many texts, fold by fold, as of few in closed form', async () => {
     const { texts, classes } = sample(2, 60, 5);
-    const data = { texts, classes, classCount: 2 };
+    const data = dataOf({ texts, classes }, 2);
     const features = await featuresOf(texts);
     const limits = { evidenceTexts: 20, closedFormTexts: 59 };
     const { model, heldOut } = await fitSemantic(data, features, noPause, limits);
@@ -54,6 +54,26 @@ describe('the semantic part', () => {
     const correct = classes.filter((label, text) => indexOfLargest(rowOf(heldOut, text, 2)) === label).length;
     assert.ok(correct > 54, String(correct));
     assert.ok(model.weights.words.every(weight => weight === 0));
+  });
+
+  it('gives log odds of each label where texts may have several, of few texts and of many', async () => {
+    const { texts, classes } = sample(2, 60, 5);
+    // Every tenth text has neither label.
+    const truths = classes.map((label, text) => (text % 10 === 0 ? [] : [label]));
+    const features = await featuresOf(texts);
+    const unseen = sample(2, 100, 6);
+    for (const closedFormTexts of [60, 59]) {
+      const limits = { evidenceTexts: 60, closedFormTexts };
+      const data = { kind: 'multi', texts, truths, classCount: 2 } as const;
+      const { model, heldOut } = await fitSemantic(data, features, noPause, limits);
+      assert.ok((await accuracyOf(model, unseen)) > 0.9);
+      // Those that a fit without the text gave: near those of the model, and on their scale.
+      const opinions = await semanticOpinions(model, texts, noPause);
+      const differences = opinions.map((value, at) => Math.abs(value - heldOut[at]!));
+      assert.ok(differences.reduce((sum, value) => sum + value, 0) / differences.length < 1);
+      const likely = [...heldOut].filter((value, at) => value > 0 === truths[Math.floor(at / 2)]!.includes(at % 2));
+      assert.ok(likely.length > 100, String(likely.length));
+    }
   });
 
   const poor: readonly (readonly [name: string, labelled: Sample, unlabelled: readonly string[]])[] = [
@@ -68,8 +88,8 @@ describe('the semantic part', () => {
   for (const [name, { texts, classes }, unlabelled] of poor) {
     it(`stays finite with ${name}`, async () => {
       const features = await featuresOf([...texts, ...unlabelled.map(tokenized)]);
-      const { model, heldOut } = await fitSemantic({ texts, classes, classCount: 2 }, features, noPause);
-      const opinions = await semanticLogProbabilities(model, ['good', '', 'same word'].map(tokenized), noPause);
+      const { model, heldOut } = await fitSemantic(dataOf({ texts, classes }, 2), features, noPause);
+      const opinions = await semanticOpinions(model, ['good', '', 'same word'].map(tokenized), noPause);
       assert.equal(heldOut.length, 2 * texts.length);
       for (const value of [...opinions, ...heldOut]) assert.ok(Number.isFinite(value));
     });
@@ -78,8 +98,8 @@ describe('the semantic part', () => {
   it('says how frequent the classes are where a text tells nothing', async () => {
     const features = await featuresOf(['', ''].map(tokenized));
     const { texts } = labelled(['', '', '', '']);
-    const { model } = await fitSemantic({ texts, classes: [0, 1, 1, 1], classCount: 2 }, features, noPause);
-    const opinion = await semanticLogProbabilities(model, [tokenized('')], noPause);
+    const { model } = await fitSemantic(dataOf({ texts, classes: [0, 1, 1, 1] }, 2), features, noPause);
+    const opinion = await semanticOpinions(model, [tokenized('')], noPause);
     assert.equal(indexOfLargest([...opinion]), 1);
   });
 
@@ -98,7 +118,7 @@ describe('the semantic part', () => {
     let pauses = 0;
     const pause = (): Promise<void> =>
       ++pauses > 10 ? Promise.reject(new CancelledError('enough')) : Promise.resolve();
-    await assert.rejects(fitSemantic({ texts, classes, classCount: 2 }, features, pause), CancelledError);
+    await assert.rejects(fitSemantic(dataOf({ texts, classes }, 2), features, pause), CancelledError);
     pauses = 0;
     await assert.rejects(featuresOf(texts, [], pause), CancelledError);
     assert.equal(pauses, 11);
@@ -110,7 +130,7 @@ function labelled(texts: readonly string[]): Sample {
 }
 
 async function accuracyOf(model: SemanticModel, { texts, classes }: Sample): Promise<number> {
-  const opinions = await semanticLogProbabilities(model, texts, noPause);
+  const opinions = await semanticOpinions(model, texts, noPause);
   const correct = classes.filter((label, text) => indexOfLargest(rowOf(opinions, text, model.classes)) === label);
   return correct.length / classes.length;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { UserFacingError } from '../../../../src/core/errors';
 import { decodeSemantic, encodeSemantic } from '../../../../src/core/semantic/semanticFile';
-import { semanticLogProbabilities } from '../../../../src/core/semantic/semanticModel';
+import { semanticOpinions } from '../../../../src/core/semantic/semanticModel';
 import { fitted, noPause, tokenized } from './semanticFixture';
 
 describe('semantic.bin', () => {
@@ -11,10 +11,7 @@ describe('semantic.bin', () => {
       const again = decodeSemantic(encodeSemantic(model), classCount);
       assert.deepEqual(again.weights, model.weights);
       const texts = ['a bad film', 'lovely', ''].map(tokenized);
-      assert.deepEqual(
-        await semanticLogProbabilities(again, texts, noPause),
-        await semanticLogProbabilities(model, texts, noPause),
-      );
+      assert.deepEqual(await semanticOpinions(again, texts, noPause), await semanticOpinions(model, texts, noPause));
       assert.deepEqual(encodeSemantic(again), encodeSemantic(model));
     });
   }

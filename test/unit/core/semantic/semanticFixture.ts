@@ -1,5 +1,6 @@
+import { truthsOfClasses } from '../../../../src/core/dataset/truth';
 import { RandomSequence, RandomStream } from '../../../../src/core/random';
-import { fitSemantic, type SemanticFit } from '../../../../src/core/semantic/fitSemantic';
+import { fitSemantic, type SemanticData, type SemanticFit } from '../../../../src/core/semantic/fitSemantic';
 import { fitSemanticFeatures } from '../../../../src/core/semantic/fitSemanticFeatures';
 import type { SemanticFeatures } from '../../../../src/core/semantic/semanticFeatures';
 import { defaultSemanticSettings, type SemanticSettings } from '../../../../src/core/semantic/semanticSettings';
@@ -42,6 +43,11 @@ export function sample(classCount: number, count: number, seed: number): Sample 
   return { texts, classes };
 }
 
+/** As the fit wants it. */
+export function dataOf({ texts, classes }: Sample, classCount: number): SemanticData {
+  return { kind: 'single', texts, truths: truthsOfClasses(classes), classCount };
+}
+
 export function tokenized(text: string): TokenizedText {
   return { text, tokens: tokenize(text) };
 }
@@ -57,7 +63,7 @@ export function featuresOf(
 /** From a few labelled texts and many unlabelled ones. */
 export async function fitted(classCount: number, labels: number): Promise<SemanticFit> {
   const { texts, classes } = sample(classCount, 120, 1);
-  const data = { texts: texts.slice(0, labels), classes: classes.slice(0, labels), classCount };
+  const data = dataOf({ texts: texts.slice(0, labels), classes: classes.slice(0, labels) }, classCount);
   return fitSemantic(data, await featuresOf(texts), noPause);
 }
 

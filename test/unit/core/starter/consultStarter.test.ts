@@ -54,6 +54,10 @@ describe('a classifier that consults a starter model', () => {
     assert.ok(!(await train({ examples })).has('starter.bin'));
   });
 
+  it('does not ask it where texts may have several labels', async () => {
+    assert.ok(!(await train({ kind: 'multi' })).has('starter.bin'));
+  });
+
   it('does not ask it about texts of which it knows few words', async () => {
     const examples = opinions(12).map(({ text, labels }) => ({ text: text.replaceAll(/[aeo]/g, 'ü'), labels }));
     assert.ok(!(await train({ examples })).has('starter.bin'));

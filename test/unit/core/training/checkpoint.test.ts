@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from '../../../../src/core/training/checkpoint';
+import type { EncodedExample } from '../../../../src/core/dataset/batcher';
 import { difference, type Fingerprint } from '../../../../src/core/training/fingerprint';
 import type { MemberState } from '../../../../src/core/training/foldEnsemble';
 import { resumption } from '../../../../src/core/training/resumption';
@@ -177,7 +178,7 @@ describe('the checkpoint of another training', () => {
       refusalOf(bytes, subject => ({ ...subject, data: { ...data, partitions: [partition] } }));
     const [first, second, ...others] = train;
     assert.equal(await refusalWith({ heldOut, train: [second!, first!, ...others] }), 'data');
-    const relabelled = heldOut.map(example => ({ ...example, label: 1 }));
+    const relabelled = heldOut.map(example => ({ ...example, truth: [1] }));
     assert.equal(await refusalWith({ train, heldOut: relabelled }), 'data');
     const settings = { ...trainerSettings, learningRate: 0.021 };
     assert.equal(await refusalOf(bytes, subject => ({ ...subject, settings })), 'settings');
@@ -199,7 +200,7 @@ describe('the checkpoint of another training', () => {
     return subject;
   }
 
-  it('is not used when a single member differs in where it starts or what it holds out', async () => {
+  it('is not used when a single member differs in where it starts, what it holds out or what is right of its texts', async () => {
     const settings = { ...trainerSettings, folds: 3 };
     const subject = await trainingSubject(engine, settings);
     const plain = await fingerprintOf(subject);
@@ -207,6 +208,12 @@ describe('the checkpoint of another training', () => {
     const [one, two, three] = subject.data.partitions as [EncodedPartition, EncodedPartition, EncodedPartition];
     const data = { ...subject.data, partitions: [one, { ...two, heldOut: three.heldOut }, three] };
     assert.equal(difference(plain, await fingerprintOf({ ...subject, data })), 'data');
+    const [example, ...others] = one.train as [EncodedExample, ...EncodedExample[]];
+    const relabelled = { ...one, train: [{ ...example, truth: [0, 1] }, ...others] };
+    for (const other of [{ kind: 'multi' } as const, { partitions: [relabelled, two, three] }]) {
+      const changed = { ...subject, data: { ...subject.data, ...other } };
+      assert.equal(difference(plain, await fingerprintOf(changed)), 'data');
+    }
     const [first, second, third] = (await subject.ensemble.readStates()) as [MemberState, MemberState, MemberState];
     await subject.ensemble.writeStates([first, third, second]);
     assert.equal(difference(plain, await fingerprintOf(subject)), 'start');

@@ -29,11 +29,11 @@ const vocabulary = Vocabulary.fromTexts(words, { minimumFrequency: 1, maximumVoc
 
 /** One member: 80 texts train, in 10 batches, and 20 validate. Several: each of 100 texts is held out from one of them. */
 export function trainerData(members = 1): TrainingData {
-  const labels = ['negative', 'positive'];
-  const examples = words.map((text, index) => ({ tokens: vocabulary.encode(text, 400), label: index % 2 }));
+  const statistics = { kind: 'single', labels: ['negative', 'positive'], usualTruth: [0] } as const;
+  const examples = words.map((text, index) => ({ tokens: vocabulary.encode(text, 400), truth: [index % 2] }));
   if (members === 1) {
     return {
-      labels,
+      ...statistics,
       classCounts: [40, 40],
       partitions: [{ train: examples.slice(20), heldOut: examples.slice(0, 20) }],
     };
@@ -42,7 +42,7 @@ export function trainerData(members = 1): TrainingData {
     train: examples.filter((_, place) => place % members !== member),
     heldOut: examples.filter((_, place) => place % members === member),
   }));
-  return { labels, classCounts: [50, 50], partitions };
+  return { ...statistics, classCounts: [50, 50], partitions };
 }
 
 /** An ensemble about to be trained, with as many members as the settings have folds. Dispose of its model. */

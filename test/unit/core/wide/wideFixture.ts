@@ -1,3 +1,4 @@
+import { truthsOfClasses } from '../../../../src/core/dataset/truth';
 import type { TokenizedText } from '../../../../src/core/text/ngramSettings';
 import { tokenize } from '../../../../src/core/text/tokenizer';
 import { trainWide, type TrainedWide } from '../../../../src/core/wide/trainWide';
@@ -32,7 +33,7 @@ export function trainedOn(classCount: number, folds: number, pause = () => Promi
     heldOut: places.filter(place => (folds === 1 ? place === 0 : place % folds === fold)),
   }));
   return trainWide(
-    { texts, classes, classCount, classWeights, partitions },
+    { kind: 'single', texts, truths: truthsOfClasses(classes), classCount, classWeights, partitions },
     defaultWideSettings,
     new ReferenceEngine(),
     pause,

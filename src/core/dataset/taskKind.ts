@@ -1,0 +1,2 @@
+/** How many labels a text has: exactly one, or any number, none included. */
+export type TaskKind = 'single' | 'multi';
