@@ -1,0 +1,174 @@
+import * as vscode from 'vscode';
+import { UserFacingError } from '../../core/errors';
+import type { Suggestion } from '../../core/labels/annotation';
+import { isUndecided } from '../../core/labels/itemState';
+import { confidenceOf, type Prediction } from '../../core/model/prediction';
+import type { LabellingItem } from '../../core/queue/labellingItems';
+import type { QueueEntry, QueueItem } from '../../core/queue/queue';
+import { RandomSequence, RandomStream } from '../../core/random';
+import { shiftRange } from '../../core/text/shiftRange';
+import type { TextRange } from '../../core/text/textRange';
+import type { ErrorDisplay } from '../errorDisplay';
+import type { WorkspaceStores } from '../folders/workspaceStores';
+import type { LiveAnnotations } from '../labels/liveAnnotations';
+import type { Classifier, ModelIdentity } from '../models/classifier';
+import type { ModelLibrary } from '../models/modelLibrary';
+import type { WorkerClient } from '../thread/workerClient';
+import type { LabellingSource } from './labellingSource';
+
+/** What is to be labelled in a document, in the order in which it comes. */
+export interface LabellingQueue {
+  readonly document: vscode.TextDocument;
+  readonly entries: readonly QueueEntry<QueueItem>[];
+  /** By the id of the item, in the text as it is when the queue is given. */
+  readonly ranges: Map<string, TextRange>;
+  /** By the id of the item: what the model says. */
+  readonly suggestions: ReadonlyMap<string, Suggestion>;
+  /** That the reasons speak of; empty without a model. */
+  readonly modelLabels: readonly string[];
+  readonly passedOver: number;
+}
+
+/** Finds the items of a file and puts them in order; the worker does what takes long. */
+export class QueueBuilder {
+  constructor(
+    private readonly stores: WorkspaceStores,
+    private readonly live: LiveAnnotations,
+    private readonly worker: WorkerClient,
+    private readonly classifier: Classifier,
+    private readonly models: ModelLibrary,
+    private readonly errors: ErrorDisplay,
+  ) {}
+
+  /** @throws UserFacingError when there is nothing to label */
+  async build({ uri, unit }: LabellingSource): Promise<LabellingQueue> {
+    const document = await vscode.workspace.openTextDocument(uri);
+    await this.stores.placeOf(document).stores.opened();
+    const edits = followEdits(document);
+    try {
+      const found = await this.worker.request('findItems', { text: document.getText(), unit });
+      const { items, ranges } = this.unlabelled(document, found.items);
+      if (items.length === 0) throw nothingToLabel(document, found.passedOver);
+      const seed = vscode.workspace.getConfiguration('undertone', document).get('training.seed', 1);
+      const judged = await this.judge(items, seed);
+      const kind = judged !== undefined ? 'mixed' : unit.kind === 'rows' ? 'random' : 'document';
+      const labelled = this.live
+        .of(document)
+        .filter(({ annotation }) => !isUndecided(annotation))
+        .map(({ annotation }) => annotation.target.selector.exact);
+      const predictions = judged && items.map(({ id }) => judged.predictions.get(id)?.probabilities);
+      const request = { items, predictions, strategy: { kind }, seed, context: { labelled } } as const;
+      const order = await this.worker.request('orderQueue', request);
+      const byId = new Map(items.map(item => [item.id, item]));
+      return {
+        document,
+        entries: order.map(({ id, reason }) => ({ item: byId.get(id)!, reason })),
+        ranges: edits.moved(ranges),
+        suggestions: judged === undefined ? new Map<string, Suggestion>() : suggestionsOf(judged),
+        modelLabels: judged?.model.labels ?? [],
+        passedOver: found.passedOver,
+      };
+    } finally {
+      edits.dispose();
+    }
+  }
+
+  /** What has a label is left out; what was skipped once is marked. */
+  private unlabelled(document: vscode.TextDocument, found: readonly LabellingItem[]): ItemsWithRanges {
+    const annotated = new Map(this.live.of(document).map(place => [keyOf(place.range), place.annotation]));
+    const items: QueueItem[] = [];
+    const ranges = new Map<string, TextRange>();
+    for (const [index, { start, end, text }] of found.entries()) {
+      const annotation = annotated.get(keyOf({ start, end }));
+      if (annotation !== undefined && !isUndecided(annotation)) continue;
+      const id = `${index}`;
+      items.push({ id, text, isSkipped: annotation?.state?.skipped === true });
+      ranges.set(id, { start, end });
+    }
+    return { items, ranges };
+  }
+
+  /** Undefined without a model. One that cannot answer is no reason not to label. */
+  private async judge(items: readonly QueueItem[], seed: number): Promise<Judged | undefined> {
+    if (!vscode.workspace.isTrusted || (await this.models.newest()) === undefined) return undefined;
+    const chosen = new RandomSequence(seed, RandomStream.Queue).shuffle([...items]).slice(0, mostJudged);
+    try {
+      const { model, predictions } = await this.classifier.judge(chosen.map(({ text }) => text));
+      return { model, predictions: new Map(chosen.map(({ id }, index) => [id, predictions[index]!])) };
+    } catch (error) {
+      this.errors.record(error, 'ordering the queue');
+      return undefined;
+    }
+  }
+}
+
+/** So that labelling begins after seconds, however long the file is. The others come by chance. */
+const mostJudged = 2000;
+
+interface ItemsWithRanges {
+  readonly items: readonly QueueItem[];
+  readonly ranges: ReadonlyMap<string, TextRange>;
+}
+
+interface Judged {
+  readonly model: ModelIdentity;
+  readonly predictions: ReadonlyMap<string, Prediction>;
+}
+
+/** The same for the same place. */
+export function keyOf({ start, end }: TextRange): string {
+  return `${start}:${end}`;
+}
+
+/** Moves what was found in a document as it was to where it is now. */
+function followEdits(document: vscode.TextDocument): {
+  moved: (ranges: ReadonlyMap<string, TextRange>) => Map<string, TextRange>;
+  dispose: () => void;
+} {
+  const changes: vscode.TextDocumentContentChangeEvent[] = [];
+  const listener = vscode.workspace.onDidChangeTextDocument(event => {
+    if (event.document === document) changes.push(...event.contentChanges);
+  });
+  return {
+    moved: ranges => movedRanges(ranges, changes),
+    dispose: () => {
+      listener.dispose();
+    },
+  };
+}
+
+/** Those of which something is left. */
+export function movedRanges(
+  ranges: ReadonlyMap<string, TextRange>,
+  changes: readonly vscode.TextDocumentContentChangeEvent[],
+): Map<string, TextRange> {
+  const moved = new Map<string, TextRange>();
+  for (const [id, before] of ranges) {
+    const range = changes.reduce<TextRange | undefined>(
+      (at, { rangeOffset, rangeLength, text }) =>
+        at && shiftRange(at, { start: rangeOffset, deletedLength: rangeLength, insertedLength: text.length }),
+      before,
+    );
+    if (range !== undefined) moved.set(id, range);
+  }
+  return moved;
+}
+
+function suggestionsOf({ model, predictions }: Judged): ReadonlyMap<string, Suggestion> {
+  return new Map(
+    [...predictions].map(([id, prediction]) => [
+      id,
+      { label: prediction.label, confidence: confidenceOf(prediction), model: model.run },
+    ]),
+  );
+}
+
+function nothingToLabel({ uri }: vscode.TextDocument, passedOver: number): UserFacingError {
+  const name = vscode.workspace.asRelativePath(uri);
+  return new UserFacingError(
+    vscode.l10n.t('In “{0}” there is nothing without a label.', name),
+    passedOver === 0
+      ? vscode.l10n.t('Choose another file to go through.')
+      : vscode.l10n.t('Rows that could not be read or found: {0}. Look at them in the file, or choose another.', passedOver),
+  );
+}
