@@ -127,11 +127,9 @@ export class LabellingSession<T extends QueueItem> {
     if (this.revisited === place) this.revisited = undefined;
   }
 
-  /** No item is current any more; says what became of all. */
-  end(): LabellingTally {
-    const { tally } = this;
+  /** No item is current any more. */
+  end(): void {
     this.isEnded = true;
-    return tally;
   }
 
   private currentPlace(): Place<T> | undefined {

@@ -169,6 +169,9 @@ function nothingToLabel({ uri }: vscode.TextDocument, passedOver: number): UserF
     vscode.l10n.t('In “{0}” there is nothing without a label.', name),
     passedOver === 0
       ? vscode.l10n.t('Choose another file to go through.')
-      : vscode.l10n.t('Rows that could not be read or found: {0}. Look at them in the file, or choose another.', passedOver),
+      : vscode.l10n.t(
+          'Rows that could not be read or found: {0}. Look at them in the file, or choose another.',
+          passedOver,
+        ),
   );
 }

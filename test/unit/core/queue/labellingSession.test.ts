@@ -106,7 +106,8 @@ describe('a labelling session', () => {
     session.settle('0', false);
     session.settle('1', true);
     assert.equal(currentId(session), '0');
-    assert.deepEqual(session.end(), { total: 4, position: 1, open: 3, skipped: 0, labelled: 0, gone: 1 });
+    assert.deepEqual(session.tally, { total: 4, position: 1, open: 3, skipped: 0, labelled: 0, gone: 1 });
+    session.end();
     assert.equal(session.current, undefined);
   });
 
