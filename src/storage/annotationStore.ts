@@ -81,6 +81,11 @@ export class AnnotationStore {
     return this.stored.annotations.size;
   }
 
+  /** How many have a label; the others have a state alone, such as skipped. */
+  get decided(): number {
+    return this.stored.annotations.decided;
+  }
+
   get(id: string): Annotation | undefined {
     return this.stored.annotations.get(id);
   }

@@ -43,7 +43,10 @@ export class QueueBuilder {
   /** @throws UserFacingError when there is nothing to label */
   async build({ uri, unit }: LabellingSource): Promise<LabellingQueue> {
     const document = await vscode.workspace.openTextDocument(uri);
-    await this.stores.placeOf(document).stores.opened();
+    const { stores } = this.stores.placeOf(document);
+    await stores.opened();
+    // What another window labelled must not be asked for again.
+    await stores.refresh();
     const edits = followEdits(document);
     try {
       const found = await this.worker.request('findItems', { text: document.getText(), unit });
