@@ -40,7 +40,8 @@ describe('the items of a text', () => {
   });
 
   it('are found in JSON Lines, and read without escapes', () => {
-    const text = '{"label": "", "text": "say \\"hi\\"\\n"}\n{"note": "text", "text": "b", "label": null}\n{"text": "c", "label": "x"}\n';
+    const text =
+      '{"label": "", "text": "say \\"hi\\"\\n"}\n{"note": "text", "text": "b", "label": null}\n{"text": "c", "label": "x"}\n';
     const unit: LabellingUnit = { kind: 'rows', table: 'jsonl', textColumn: 'text', labelColumn: 'label' };
     assert.deepEqual(read(text, unit), ['say "hi"', 'b']);
     assert.deepEqual(shown(text, unit), ['say \\"hi\\"\\n', 'b']);
