@@ -6,7 +6,6 @@ import { confidenceOf, type Prediction } from '../../core/model/prediction';
 import type { LabellingItem } from '../../core/queue/labellingItems';
 import type { QueueEntry, QueueItem } from '../../core/queue/queue';
 import { RandomSequence, RandomStream } from '../../core/random';
-import { shiftRange } from '../../core/text/shiftRange';
 import type { TextRange } from '../../core/text/textRange';
 import type { ErrorDisplay } from '../errorDisplay';
 import type { WorkspaceStores } from '../folders/workspaceStores';
@@ -14,14 +13,15 @@ import type { LiveAnnotations } from '../labels/liveAnnotations';
 import type { Classifier, ModelIdentity } from '../models/classifier';
 import type { ModelLibrary } from '../models/modelLibrary';
 import type { WorkerClient } from '../thread/workerClient';
+import { ItemRanges, placeKey } from './itemRanges';
 import type { LabellingSource } from './labellingSource';
 
 /** What is to be labelled in a document, in the order in which it comes. */
 export interface LabellingQueue {
   readonly document: vscode.TextDocument;
   readonly entries: readonly QueueEntry<QueueItem>[];
-  /** By the id of the item, in the text as it is when the queue is given. */
-  readonly ranges: Map<string, TextRange>;
+  /** To be disposed by whoever goes through the queue. */
+  readonly ranges: ItemRanges;
   /** By the id of the item: what the model says. */
   readonly suggestions: ReadonlyMap<string, Suggestion>;
   /** That the reasons speak of; empty without a model. */
@@ -47,10 +47,11 @@ export class QueueBuilder {
     await stores.opened();
     // What another window labelled must not be asked for again.
     await stores.refresh();
-    const edits = followEdits(document);
+    const ranges = new ItemRanges(document);
     try {
       const found = await this.worker.request('findItems', { text: document.getText(), unit });
-      const { items, ranges } = this.unlabelled(document, found.items);
+      const { items, places } = this.unlabelled(document, found.items);
+      ranges.place(places);
       if (items.length === 0) throw nothingToLabel(document, found.passedOver);
       const seed = vscode.workspace.getConfiguration('undertone', document).get('training.seed', 1);
       const judged = await this.judge(items, seed);
@@ -66,29 +67,30 @@ export class QueueBuilder {
       return {
         document,
         entries: order.map(({ id, reason }) => ({ item: byId.get(id)!, reason })),
-        ranges: edits.moved(ranges),
+        ranges,
         suggestions: judged === undefined ? new Map<string, Suggestion>() : suggestionsOf(judged),
         modelLabels: judged?.model.labels ?? [],
         passedOver: found.passedOver,
       };
-    } finally {
-      edits.dispose();
+    } catch (error) {
+      ranges.dispose();
+      throw error;
     }
   }
 
   /** What has a label is left out; what was skipped once is marked. */
-  private unlabelled(document: vscode.TextDocument, found: readonly LabellingItem[]): ItemsWithRanges {
-    const annotated = new Map(this.live.of(document).map(place => [keyOf(place.range), place.annotation]));
+  private unlabelled(document: vscode.TextDocument, found: readonly LabellingItem[]): PlacedItems {
+    const annotated = new Map(this.live.of(document).map(place => [placeKey(place.range), place.annotation]));
     const items: QueueItem[] = [];
-    const ranges = new Map<string, TextRange>();
+    const places = new Map<string, TextRange>();
     for (const [index, { start, end, text }] of found.entries()) {
-      const annotation = annotated.get(keyOf({ start, end }));
+      const annotation = annotated.get(placeKey({ start, end }));
       if (annotation !== undefined && !isUndecided(annotation)) continue;
       const id = `${index}`;
       items.push({ id, text, isSkipped: annotation?.state?.skipped === true });
-      ranges.set(id, { start, end });
+      places.set(id, { start, end });
     }
-    return { items, ranges };
+    return { items, places };
   }
 
   /** Undefined without a model. One that cannot answer is no reason not to label. */
@@ -108,53 +110,14 @@ export class QueueBuilder {
 /** So that labelling begins after seconds, however long the file is. The others come by chance. */
 const mostJudged = 2000;
 
-interface ItemsWithRanges {
+interface PlacedItems {
   readonly items: readonly QueueItem[];
-  readonly ranges: ReadonlyMap<string, TextRange>;
+  readonly places: ReadonlyMap<string, TextRange>;
 }
 
 interface Judged {
   readonly model: ModelIdentity;
   readonly predictions: ReadonlyMap<string, Prediction>;
-}
-
-/** The same for the same place. */
-export function keyOf({ start, end }: TextRange): string {
-  return `${start}:${end}`;
-}
-
-/** Moves what was found in a document as it was to where it is now. */
-function followEdits(document: vscode.TextDocument): {
-  moved: (ranges: ReadonlyMap<string, TextRange>) => Map<string, TextRange>;
-  dispose: () => void;
-} {
-  const changes: vscode.TextDocumentContentChangeEvent[] = [];
-  const listener = vscode.workspace.onDidChangeTextDocument(event => {
-    if (event.document === document) changes.push(...event.contentChanges);
-  });
-  return {
-    moved: ranges => movedRanges(ranges, changes),
-    dispose: () => {
-      listener.dispose();
-    },
-  };
-}
-
-/** Those of which something is left. */
-export function movedRanges(
-  ranges: ReadonlyMap<string, TextRange>,
-  changes: readonly vscode.TextDocumentContentChangeEvent[],
-): Map<string, TextRange> {
-  const moved = new Map<string, TextRange>();
-  for (const [id, before] of ranges) {
-    const range = changes.reduce<TextRange | undefined>(
-      (at, { rangeOffset, rangeLength, text }) =>
-        at && shiftRange(at, { start: rangeOffset, deletedLength: rangeLength, insertedLength: text.length }),
-      before,
-    );
-    if (range !== undefined) moved.set(id, range);
-  }
-  return moved;
 }
 
 function suggestionsOf({ model, predictions }: Judged): ReadonlyMap<string, Suggestion> {

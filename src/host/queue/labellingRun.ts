@@ -13,7 +13,8 @@ import type { Labelling } from '../labels/labelling';
 import type { LiveAnnotations } from '../labels/liveAnnotations';
 import { messageTime } from '../labels/messageTime';
 import { CurrentItemMark } from './currentItemMark';
-import { keyOf, movedRanges, type LabellingQueue } from './labellingQueue';
+import { placeKey } from './itemRanges';
+import type { LabellingQueue } from './labellingQueue';
 import { QueueStatus, tallyWords } from './queueStatus';
 
 /**
@@ -25,7 +26,6 @@ export class LabellingRun implements vscode.Disposable {
   private readonly mark: CurrentItemMark;
   private readonly status = new QueueStatus();
   private readonly subscriptions: readonly Disposable[];
-  private ranges: Map<string, TextRange>;
   /** Settles when all acts so far are written, or failed. */
   private writes: Promise<unknown> = Promise.resolve();
   private waiting = 0;
@@ -42,13 +42,13 @@ export class LabellingRun implements vscode.Disposable {
   ) {
     const { document } = queue;
     this.session = new LabellingSession(queue.entries);
-    this.ranges = queue.ranges;
     this.mark = new CurrentItemMark(document);
     this.subscriptions = [
       this.mark,
       this.status,
-      vscode.workspace.onDidChangeTextDocument(event => {
-        if (event.document === document) this.follow(event.contentChanges);
+      queue.ranges,
+      queue.ranges.onDidMove(lost => {
+        this.lose(lost);
       }),
       vscode.workspace.onDidCloseTextDocument(closed => {
         if (closed === document) void this.end();
@@ -66,7 +66,7 @@ export class LabellingRun implements vscode.Disposable {
         this.showStatus();
       }),
     ];
-    for (const id of queue.entries.map(({ item }) => item.id)) if (!this.ranges.has(id)) this.session.lose(id);
+    for (const { item } of queue.entries) if (queue.ranges.of(item.id) === undefined) this.session.lose(item.id);
     this.show();
   }
 
@@ -217,20 +217,17 @@ export class LabellingRun implements vscode.Disposable {
     if (this.isOver || this.waiting > 0) return;
     const before = this.session.current;
     const places = this.live.of(this.queue.document).filter(({ annotation }) => !isUndecided(annotation));
-    const labelled = new Set(places.map(({ range }) => keyOf(range)));
-    for (const [id, range] of this.ranges) this.session.settle(id, labelled.has(keyOf(range)));
+    const labelled = new Set(places.map(({ range }) => placeKey(range)));
+    for (const [id, range] of this.queue.ranges.entries()) this.session.settle(id, labelled.has(placeKey(range)));
     if (this.session.current === before) this.showStatus();
     else this.show();
   }
 
-  private follow(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
-    if (changes.length === 0) return;
+  private lose(ids: readonly string[]): void {
     const before = this.session.current;
-    const moved = movedRanges(this.ranges, changes);
-    for (const id of this.ranges.keys()) if (!moved.has(id)) this.session.lose(id);
-    this.ranges = moved;
-    if (this.session.current !== before) this.show();
+    for (const id of ids) this.session.lose(id);
     if (this.session.current === undefined) void this.end();
+    else if (this.session.current !== before) this.show();
   }
 
   /** Elsewhere the keys mean what they always mean. */
@@ -255,11 +252,11 @@ export class LabellingRun implements vscode.Disposable {
 
   private currentRange(): TextRange | undefined {
     const { current } = this.session;
-    return current && this.ranges.get(current.item.id);
+    return current && this.queue.ranges.of(current.item.id);
   }
 
   private rangeOf({ id }: QueueItem): TextRange {
-    const range = this.ranges.get(id);
+    const range = this.queue.ranges.of(id);
     if (range !== undefined) return range;
     throw new UserFacingError(
       vscode.l10n.t('The text was deleted before its label was saved.'),
