@@ -142,7 +142,7 @@ describe('the labelling queue', () => {
     await writeWorkspaceFile('rows.csv', 'text,label\n"one, two",\ndone,positive\n three ,\n');
     const uri = vscode.Uri.file(pathInWorkspace('rows.csv'));
     const unit = { kind: 'rows', table: 'csv', textColumn: 'text', labelColumn: 'label' } as const;
-    await executeCommand('undertone.startLabelling', { uri, unit });
+    await executeCommand('undertone.startLabelling', { uri, unit, order: 'document' });
     await executeCommand('undertone.labelItem', '1');
     await executeCommand('undertone.labelItem', '1');
     assert.deepEqual(await labelled(), ['one, two: negative', 'three: negative']);
@@ -159,11 +159,14 @@ describe('the labelling queue', () => {
     await executeCommand('undertone.labelItem', '1');
     await rename(pathInWorkspace('.undertone'), pathInWorkspace('aside'));
     await writeWorkspaceFile('.undertone', 'in the way');
-    await executeCommand('undertone.labelItem', '1');
-    assert.equal(atCursor(editor), 'The second one.');
-    assert.match(lastMessage(), /is not a folder/);
-    await removeFromWorkspace('.undertone');
-    await rename(pathInWorkspace('aside'), pathInWorkspace('.undertone'));
+    try {
+      await executeCommand('undertone.labelItem', '1');
+      assert.equal(atCursor(editor), 'The second one.');
+      assert.match(lastMessage(), /is not a folder/);
+    } finally {
+      await removeFromWorkspace('.undertone');
+      await rename(pathInWorkspace('aside'), pathInWorkspace('.undertone'));
+    }
     await executeCommand('undertone.labelItem', '2');
     assert.deepEqual(await labelled(), ['The first one.: negative', 'The second one.: neutral']);
   });
@@ -180,7 +183,7 @@ async function start(kind: 'sentences' | 'lines'): Promise<vscode.TextEditor> {
 }
 
 async function begin({ document }: vscode.TextEditor, kind: 'sentences' | 'lines'): Promise<void> {
-  await executeCommand('undertone.startLabelling', { uri: document.uri, unit: { kind } });
+  await executeCommand('undertone.startLabelling', { uri: document.uri, unit: { kind }, order: 'document' });
 }
 
 /** The sentence that begins where the cursor is: the queue puts it there. */

@@ -41,7 +41,7 @@ export class QueueBuilder {
   ) {}
 
   /** @throws UserFacingError when there is nothing to label */
-  async build({ uri, unit }: LabellingSource): Promise<LabellingQueue> {
+  async build({ uri, unit, order }: LabellingSource): Promise<LabellingQueue> {
     const document = await vscode.workspace.openTextDocument(uri);
     const { stores } = this.stores.placeOf(document);
     await stores.opened();
@@ -55,18 +55,18 @@ export class QueueBuilder {
       if (items.length === 0) throw nothingToLabel(document, found.passedOver);
       const seed = vscode.workspace.getConfiguration('undertone', document).get('training.seed', 1);
       const judged = await this.judge(items, seed);
-      const kind = judged !== undefined ? 'mixed' : unit.kind === 'rows' ? 'random' : 'document';
+      const usual = judged !== undefined ? 'mixed' : unit.kind === 'rows' ? 'random' : 'document';
       const labelled = this.live
         .of(document)
         .filter(({ annotation }) => !isUndecided(annotation))
         .map(({ annotation }) => annotation.target.selector.exact);
       const predictions = judged && items.map(({ id }) => judged.predictions.get(id)?.probabilities);
-      const request = { items, predictions, strategy: { kind }, seed, context: { labelled } } as const;
-      const order = await this.worker.request('orderQueue', request);
+      const request = { items, predictions, strategy: { kind: order ?? usual }, seed, context: { labelled } } as const;
+      const ordered = await this.worker.request('orderQueue', request);
       const byId = new Map(items.map(item => [item.id, item]));
       return {
         document,
-        entries: order.map(({ id, reason }) => ({ item: byId.get(id)!, reason })),
+        entries: ordered.map(({ id, reason }) => ({ item: byId.get(id)!, reason })),
         ranges,
         suggestions: judged === undefined ? new Map<string, Suggestion>() : suggestionsOf(judged),
         modelLabels: judged?.model.labels ?? [],

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { UserFacingError } from '../../core/errors';
 import type { TableSource } from '../../core/dataset/datasetSource';
 import type { LabellingUnit } from '../../core/queue/labellingItems';
+import type { QueueStrategy } from '../../core/queue/queue';
 import { tableKind } from '../datasets/datasetChoice';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { requireTrust } from '../trust';
@@ -11,6 +12,8 @@ import { requireTrust } from '../trust';
 export interface LabellingSource {
   readonly uri: vscode.Uri;
   readonly unit: LabellingUnit;
+  /** Absent: with a model mixed; without one rows at random, and texts in their order. */
+  readonly order?: Exclude<QueueStrategy['kind'], 'balanced'>;
 }
 
 /** Asks what to go through: the file that is open, or a table of the project; undefined when the person leaves. */
