@@ -6,22 +6,28 @@ import type { QueueEntry, QueueItem } from './queue';
  */
 export class LabellingSession<T extends QueueItem> {
   private readonly places = new Map<string, Place<T>>();
+  /** [rank] in the order in which they come; one that was skipped stands at its later place too, and its rank says which counts. */
+  private readonly line: Place<T>[] = [];
+  /** No item of a lower rank is waiting. */
+  private firstRank = 0;
+  private readonly counts = { open: 0, skipped: 0, labelled: 0, gone: 0 };
   /** The latest at the end. */
   private readonly acts: LabellingAct<T>[] = [];
   private readonly unsaved = new Set<LabellingAct<T>>();
   /** Items that were left behind by a label or a skip, the latest at the end: the way back. */
   private readonly trail: string[] = [];
   private revisited: Place<T> | undefined;
-  private lastRank: number;
   private isEnded = false;
 
   /** Items must have different ids. */
   constructor(entries: readonly QueueEntry<T>[]) {
     for (const [rank, entry] of entries.entries()) {
       const standing = entry.item.isSkipped === true ? 'skipped' : 'open';
-      this.places.set(entry.item.id, { entry, position: { standing, rank } });
+      const place: Place<T> = { entry, position: { standing, rank } };
+      this.places.set(entry.item.id, place);
+      this.line.push(place);
+      this.counts[standing]++;
     }
-    this.lastRank = entries.length - 1;
   }
 
   /** Undefined when all is done, or the session was ended. */
@@ -31,12 +37,16 @@ export class LabellingSession<T extends QueueItem> {
 
   get tally(): LabellingTally {
     const unsaved = new Set([...this.unsaved].map(({ entry }) => entry.item.id));
-    const standings = [...this.places.values()].map(({ entry, position: { standing } }) =>
-      standing === 'labelled' && unsaved.has(entry.item.id) ? 'unsaved' : standing,
-    );
-    const count = (wanted: string): number => standings.filter(standing => standing === wanted).length;
-    const [open, skipped, labelled, gone] = [count('open'), count('skipped'), count('labelled'), count('gone')];
-    return { total: standings.length, position: this.positionInLine(), open, skipped, labelled, gone };
+    const notOnDisk = [...unsaved].filter(id => this.standingOf(id) === 'labelled').length;
+    const { labelled, gone } = this.counts;
+    const current = this.currentPlace();
+    const isCurrentDone = current === undefined || current.position.standing === 'labelled';
+    return {
+      ...this.counts,
+      total: this.places.size,
+      position: labelled + gone + (isCurrentDone ? 0 : 1),
+      labelled: labelled - notOnDisk,
+    };
   }
 
   standingOf(id: string): Standing | undefined {
@@ -57,7 +67,8 @@ export class LabellingSession<T extends QueueItem> {
     const place = this.currentPlace();
     if (place === undefined) return undefined;
     const isLabelled = place.position.standing === 'labelled';
-    const act = isLabelled ? undefined : this.act('skip', place, { standing: 'skipped', rank: ++this.lastRank });
+    const act = isLabelled ? undefined : this.act('skip', place, { standing: 'skipped', rank: this.line.length });
+    if (act !== undefined) this.line.push(place);
     this.moveOn(place);
     return act;
   }
@@ -108,7 +119,7 @@ export class LabellingSession<T extends QueueItem> {
   undoFailed(act: LabellingAct<T>): void {
     const place = this.places.get(act.entry.item.id)!;
     this.acts.push(act);
-    if (place.position.standing !== 'gone') place.position = act.after;
+    if (place.position.standing !== 'gone') this.move(place, act.after);
   }
 
   /** What somebody else did meanwhile: gave the item a label, or took it off. */
@@ -116,14 +127,14 @@ export class LabellingSession<T extends QueueItem> {
     const place = this.places.get(id);
     if (place === undefined || place.position.standing === 'gone') return;
     if (isLabelled === (place.position.standing === 'labelled')) return;
-    place.position = { ...place.position, standing: isLabelled ? 'labelled' : 'open' };
+    this.move(place, { ...place.position, standing: isLabelled ? 'labelled' : 'open' });
   }
 
   /** The item's text was deleted, so that there is nothing to label. */
   lose(id: string): void {
     const place = this.places.get(id);
     if (place === undefined) return;
-    place.position = { ...place.position, standing: 'gone' };
+    this.move(place, { ...place.position, standing: 'gone' });
     if (this.revisited === place) this.revisited = undefined;
   }
 
@@ -138,23 +149,22 @@ export class LabellingSession<T extends QueueItem> {
   }
 
   private firstInLine(): Place<T> | undefined {
-    let first: Place<T> | undefined;
-    for (const place of this.places.values()) {
-      const { standing, rank } = place.position;
-      const isWaiting = standing === 'open' || standing === 'skipped';
-      if (isWaiting && (first === undefined || rank < first.position.rank)) first = place;
-    }
-    return first;
+    const isWaiting = ({ position: { standing, rank } }: Place<T>): boolean =>
+      rank === this.firstRank && (standing === 'open' || standing === 'skipped');
+    while (this.firstRank < this.line.length && !isWaiting(this.line[this.firstRank]!)) this.firstRank++;
+    return this.line[this.firstRank];
   }
 
-  private positionInLine(): number {
-    const rank = this.currentPlace()?.position.rank ?? Infinity;
-    return [...this.places.values()].filter(({ position }) => position.rank <= rank).length;
+  private move(place: Place<T>, position: Position): void {
+    this.counts[place.position.standing]--;
+    this.counts[position.standing]++;
+    place.position = position;
+    this.firstRank = Math.min(this.firstRank, position.rank);
   }
 
   private act(kind: LabellingAct<T>['kind'], place: Place<T>, after: Position): LabellingAct<T> {
     const act = { kind, entry: place.entry, before: place.position, after };
-    place.position = after;
+    this.move(place, after);
     this.acts.push(act);
     this.unsaved.add(act);
     return act;
@@ -168,7 +178,7 @@ export class LabellingSession<T extends QueueItem> {
   private putBack({ entry, before }: LabellingAct<T>): void {
     const place = this.places.get(entry.item.id)!;
     if (place.position.standing === 'gone') return;
-    place.position = before;
+    this.move(place, before);
     this.revisited = place;
     const left = this.trail.lastIndexOf(entry.item.id);
     if (left >= 0) this.trail.splice(left, 1);
@@ -187,7 +197,7 @@ export interface LabellingAct<T extends QueueItem> {
 
 export interface LabellingTally {
   readonly total: number;
-  /** Of the current item in the line, from 1; `total` when there is none. */
+  /** How many are done, the current one included. */
   readonly position: number;
   readonly open: number;
   readonly skipped: number;

@@ -31,6 +31,7 @@ export class LabellingRun implements vscode.Disposable {
   private waiting = 0;
   /** What each act did to the store. */
   private readonly changes = new WeakMap<LabellingAct<QueueItem>, Promise<Change | undefined>>();
+  private pause: NodeJS.Timeout | undefined;
   private isOver = false;
 
   constructor(
@@ -60,7 +61,7 @@ export class LabellingRun implements vscode.Disposable {
         this.mark.draw(this.currentRange());
       }),
       live.onDidChange(changed => {
-        if (changed === document) this.synchronize();
+        if (changed === document) this.synchronizeSoon();
       }),
       stores.onDidChangeProject(() => {
         this.showStatus();
@@ -158,6 +159,7 @@ export class LabellingRun implements vscode.Disposable {
   dispose(): void {
     if (this.isOver) return;
     this.isOver = true;
+    clearTimeout(this.pause);
     for (const subscription of this.subscriptions) subscription.dispose();
     setContext(false);
   }
@@ -204,17 +206,27 @@ export class LabellingRun implements vscode.Disposable {
     const result = this.writes.then(work).finally(() => {
       this.waiting--;
     });
-    this.writes = result
-      .catch(() => undefined)
-      .then(() => {
-        this.synchronize();
-      });
+    this.writes = result.catch(() => undefined);
     return result;
+  }
+
+  /** All items are looked at: not at each key, but when labelling pauses. */
+  private synchronizeSoon(): void {
+    clearTimeout(this.pause);
+    if (!this.isOver) {
+      this.pause = setTimeout(() => {
+        this.synchronize();
+      }, labellingPause);
+    }
   }
 
   /** Takes over what was labelled by other means, once nothing of our own is under way. */
   private synchronize(): void {
-    if (this.isOver || this.waiting > 0) return;
+    if (this.isOver) return;
+    if (this.waiting > 0) {
+      this.synchronizeSoon();
+      return;
+    }
     const before = this.session.current;
     const places = this.live.of(this.queue.document).filter(({ annotation }) => !isUndecided(annotation));
     const labelled = new Set(places.map(({ range }) => placeKey(range)));
@@ -264,6 +276,9 @@ export class LabellingRun implements vscode.Disposable {
     );
   }
 }
+
+/** Milliseconds without a change of labels. */
+const labellingPause = 200;
 
 function setContext(isLabelling: boolean): void {
   void vscode.commands.executeCommand('setContext', 'undertone.labelling', isLabelling);

@@ -74,7 +74,7 @@ describe('a labelling session', () => {
     assert.equal(currentId(session), '0');
     session.failed(second);
     assert.equal(currentId(session), '1');
-    assert.deepEqual(session.tally, { total: 3, position: 2, open: 3, skipped: 0, labelled: 0, gone: 0 });
+    assert.deepEqual(session.tally, { total: 3, position: 1, open: 3, skipped: 0, labelled: 0, gone: 0 });
     assert.equal(session.undo(), undefined);
   });
 
@@ -106,12 +106,23 @@ describe('a labelling session', () => {
     session.settle('0', false);
     session.settle('1', true);
     assert.equal(currentId(session), '0');
-    assert.deepEqual(session.tally, { total: 4, position: 1, open: 3, skipped: 0, labelled: 0, gone: 1 });
+    assert.deepEqual(session.tally, { total: 4, position: 2, open: 3, skipped: 0, labelled: 0, gone: 1 });
     session.end();
     assert.equal(session.current, undefined);
   });
 
-  const step = fc.constantFrom('give', 'skip', 'note', 'back', 'undo', 'fail', 'save', 'undo and fail' as const);
+  const step = fc.constantFrom(
+    'give',
+    'skip',
+    'note',
+    'back',
+    'undo',
+    'fail',
+    'save',
+    'undo and fail',
+    'others label',
+    'others remove',
+  );
   const steps = fc.array(step, { maxLength: 60 });
 
   /** Acts are saved or fail in the order in which they were done, as writes in a row do. */
@@ -119,6 +130,7 @@ describe('a labelling session', () => {
     const waiting: LabellingAct<QueueItem>[] = [];
     const perform = (name: string): void => {
       if (name === 'back') session.back();
+      else if (name.startsWith('others')) session.settle('0', name === 'others label');
       else if (name === 'undo') session.undo();
       else if (name === 'undo and fail') {
         const act = session.undo();
@@ -163,7 +175,7 @@ describe('a labelling session', () => {
         const session: Session = new LabellingSession(entriesOf(count));
         play(
           session,
-          names.filter(name => name !== 'fail'),
+          names.filter(name => name !== 'fail' && !name.startsWith('others')),
         );
         while (session.undo() !== undefined);
         assert.equal(session.tally.open, count);
