@@ -23,6 +23,8 @@ import { createWorker } from './host/thread/createWorker';
 import { WorkerClient } from './host/thread/workerClient';
 import { reportWorker } from './host/thread/workerReport';
 import { connectPanel } from './host/panel/connectPanel';
+import { QueueBuilder } from './host/queue/labellingQueue';
+import { registerQueueCommands } from './host/queue/queueCommands';
 import { SkippedRows } from './host/training/skippedRows';
 import { TrainingSession } from './host/training/trainingSession';
 import { TrainingStatus } from './host/training/trainingStatus';
@@ -56,6 +58,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const starter = new StarterModel(context.asAbsolutePath(starterFolder));
   const models = own(new ModelLibrary(starter, errors));
   const classifier = new Classifier(worker, models, errors);
+  const queues = new QueueBuilder(stores, live, worker, classifier, models, errors);
+  own(registerQueueCommands(commands, stores, live, labelling, queues, errors));
   const training = own(new TrainingSession(worker, models, own(new SkippedRows())));
   own(new TrainingStatus(training));
   const memory = new AnnotationMemory(context.workspaceState);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Suggestion } from '../core/labels/annotation';
 import type { DatasetNode } from './datasets/datasetsTreeItems';
+import type { LabellingSource } from './queue/labellingSource';
 
 /**
  * Every command of the extension, with what it takes. The palette calls them without arguments; trees, hovers and the panel with them;
@@ -11,6 +12,16 @@ export interface CommandArguments {
   'undertone.removeLabel': [annotation?: string | { readonly annotationId: string } | vscode.Uri];
   'undertone.undoLabel': [];
   'undertone.redoLabel': [];
+  /** Without a source it is asked for; when a queue is under way, its current item is shown. */
+  'undertone.startLabelling': [source?: LabellingSource];
+  /** Of the current item of the queue, as all of these: the label with this digit. */
+  'undertone.labelItem': [digit: string];
+  'undertone.acceptSuggestion': [];
+  'undertone.skipItem': [];
+  'undertone.flagItem': [];
+  'undertone.previousItem': [];
+  'undertone.undoItem': [];
+  'undertone.endLabelling': [];
   'undertone.exportLabels': [];
   'undertone.importLabels': [];
   'undertone.addDataset': [resource?: vscode.Uri];

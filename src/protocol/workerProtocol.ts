@@ -8,6 +8,9 @@ import type { Label } from '../core/labels/label';
 import type { ModelFiles } from '../core/model/modelFiles';
 import type { ModelSummary } from '../core/model/modelSummary';
 import type { Prediction } from '../core/model/prediction';
+import type { LabellingItems, LabellingUnit } from '../core/queue/labellingItems';
+import type { QueueContext, QueueItem, QueueStrategy } from '../core/queue/queue';
+import type { QueuePredictions, QueueReason } from '../core/queue/queuePlace';
 import type { EngineChoice } from '../core/training/settings';
 import type { TrainedClassifier, TrainingTask } from '../core/training/trainingTask';
 import type { TrainingEvent } from '../core/training/trainingEvent';
@@ -19,6 +22,10 @@ export interface WorkerSide {
     loadModel: { params: { files: readonly FileContent[]; choice: EngineChoice }; result: ModelSummary };
     /** Where the sentences are: start and end of each in turn, in UTF-16 offsets; end is exclusive. */
     splitSentences: { params: { text: string }; result: Int32Array };
+    /** What there is to label in a text. */
+    findItems: { params: { text: string; unit: LabellingUnit }; result: LabellingItems };
+    /** The order in which items are to be labelled: their ids, each with the reason. */
+    orderQueue: { params: OrderRequest; result: readonly OrderedId[] };
     /** With the model loaded last; rejects when there is none. */
     predict: { params: { texts: readonly string[] }; result: { run: string; predictions: readonly Prediction[] } };
     /** What each token adds to a label, or to the most probable one, by the model loaded last; rejects when there is none. */
@@ -45,6 +52,19 @@ export interface WorkerSide {
 export interface WorkerHostSide {
   methods: Record<string, never>;
   notifications: { trainingEvent: TrainingEvent; log: LogEntry };
+}
+
+export interface OrderRequest {
+  readonly items: readonly QueueItem[];
+  readonly predictions: QueuePredictions | undefined;
+  readonly strategy: QueueStrategy;
+  readonly seed: number;
+  readonly context: QueueContext;
+}
+
+export interface OrderedId {
+  readonly id: string;
+  readonly reason: QueueReason;
 }
 
 export interface LogEntry {

@@ -81,6 +81,11 @@ export class AnnotationStore {
     return this.stored.annotations.size;
   }
 
+  /** How many have a label; the others have a state alone, such as skipped. */
+  get decided(): number {
+    return this.stored.annotations.decided;
+  }
+
   get(id: string): Annotation | undefined {
     return this.stored.annotations.get(id);
   }
@@ -135,9 +140,12 @@ export class AnnotationStore {
     );
   }
 
-  /** Takes the latest change back; undefined when there is none. */
-  undo(): Promise<HistoryStep | undefined> {
-    return this.step('undo', history => history.undoable);
+  /** Takes the latest change back; undefined when there is none. With an id: only if that change is the latest. */
+  undo(changeId?: string): Promise<HistoryStep | undefined> {
+    return this.step('undo', history => {
+      const latest = history.undoable;
+      return changeId === undefined || latest === 'older' || latest.id === changeId ? latest : 'none';
+    });
   }
 
   /** Does again what was undone last, unless something else was done since; undefined when there is nothing to redo. */

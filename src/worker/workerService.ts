@@ -6,6 +6,8 @@ import { exchangeFormatNamed } from '../core/exchange/formats';
 import type { ModelSummary } from '../core/model/modelSummary';
 import { decodeModel } from '../core/model/savedModel';
 import { TextClassifier } from '../core/model/textClassifier';
+import { labellingItems } from '../core/queue/labellingItems';
+import { orderQueue } from '../core/queue/queue';
 import { splitSentences } from '../core/text/sentences';
 import { adaptClassifier } from '../core/training/adaptClassifier';
 import { trainClassifier } from '../core/training/trainClassifier';
@@ -42,6 +44,9 @@ export class WorkerService {
       const bounds = Int32Array.from(splitSentences(text).flatMap(({ start, end }) => [start, end]));
       return new Transferred(bounds, [bounds.buffer]);
     },
+    findItems: ({ text, unit }) => labellingItems(text, unit),
+    orderQueue: ({ items, predictions, strategy, seed, context }) =>
+      orderQueue(items, predictions, strategy, seed, context).map(({ item, reason }) => ({ id: item.id, reason })),
   };
 
   readonly notifications: NotificationHandlers<WorkerSide> = {

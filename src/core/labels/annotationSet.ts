@@ -1,13 +1,20 @@
 import type { Annotation } from './annotation';
 import type { AnnotationsById } from './change';
+import { isUndecided } from './itemState';
 
 /** Annotations found by id and by the file they are in. */
 export class AnnotationSet implements AnnotationsById {
   private readonly byId = new Map<string, Annotation>();
   private readonly bySource = new Map<string, SourceAnnotations>();
+  private undecided = 0;
 
   get size(): number {
     return this.byId.size;
+  }
+
+  /** How many have a label; the others have a state alone, such as skipped. */
+  get decided(): number {
+    return this.byId.size - this.undecided;
   }
 
   get(id: string): Annotation | undefined {
@@ -38,6 +45,8 @@ export class AnnotationSet implements AnnotationsById {
   set(id: string, annotation: Annotation): void {
     const previous = this.byId.get(id);
     if (previous !== undefined && previous.target.source !== annotation.target.source) this.delete(id);
+    else if (previous !== undefined && isUndecided(previous)) this.undecided--;
+    if (isUndecided(annotation)) this.undecided++;
     this.byId.set(id, annotation);
     const entry = this.bySource.get(annotation.target.source);
     if (entry === undefined) {
@@ -52,6 +61,7 @@ export class AnnotationSet implements AnnotationsById {
     const previous = this.byId.get(id);
     if (previous === undefined) return;
     this.byId.delete(id);
+    if (isUndecided(previous)) this.undecided--;
     const { source } = previous.target;
     const entry = this.bySource.get(source)!;
     entry.byId.delete(id);

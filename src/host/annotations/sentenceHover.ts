@@ -5,6 +5,7 @@ import type { WorkspaceStores } from '../folders/workspaceStores';
 import { escapeMarkdown } from '../markdown';
 import { modelName } from '../models/modelName';
 import type { Annotator, JudgedSentence } from './annotator';
+import { percent } from '../percent';
 
 /** Explains an annotated sentence: the probability of each class, the model that says so, and links that correct it. */
 export class SentenceHover implements vscode.HoverProvider {
@@ -65,7 +66,3 @@ function bars(probabilities: readonly number[], labels: readonly string[]): stri
 }
 
 const barLength = 20;
-
-function percent(share: number): string {
-  return new Intl.NumberFormat(vscode.env.language, { style: 'percent' }).format(share);
-}

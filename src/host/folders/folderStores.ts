@@ -75,8 +75,9 @@ export class FolderStores implements vscode.Disposable {
     }
   }
 
-  get size(): number {
-    return this.open?.annotations.size ?? 0;
+  /** Annotations that have a label. */
+  get decided(): number {
+    return this.open?.annotations.decided ?? 0;
   }
 
   get(annotationId: string): Annotation | undefined {

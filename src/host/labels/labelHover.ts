@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Annotation } from '../../core/labels/annotation';
+import { isUndecided } from '../../core/labels/itemState';
 import { commandLink } from '../commands';
 import { escapeMarkdown } from '../markdown';
 import type { LiveAnnotations } from './liveAnnotations';
@@ -9,7 +10,9 @@ export class LabelHover implements vscode.HoverProvider {
   constructor(private readonly live: LiveAnnotations) {}
 
   provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
-    const found = this.live.at(document, document.offsetAt(position));
+    const found = this.live
+      .at(document, document.offsetAt(position))
+      .filter(({ annotation }) => !isUndecided(annotation));
     if (found.length === 0) return undefined;
     const { start, end } = found[0]!.range;
     return new vscode.Hover(

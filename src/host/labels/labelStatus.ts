@@ -22,7 +22,7 @@ export class LabelStatus implements vscode.Disposable {
 
   private show(): void {
     const { folders } = this.stores;
-    const count = folders.reduce((sum, { size }) => sum + size, 0);
+    const count = folders.reduce((sum, { decided }) => sum + decided, 0);
     const problems = folders.reduce((sum, stores) => sum + stores.problems.length, 0);
     if (count === 0 && problems === 0) {
       this.item.hide();

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { selectorOf } from '../../core/labels/anchor';
-import type { Annotation, Suggestion } from '../../core/labels/annotation';
-import type { Edit } from '../../core/labels/change';
+import type { Annotation, ItemState, Suggestion } from '../../core/labels/annotation';
+import type { Change, Edit } from '../../core/labels/change';
+import { unlabelledAnnotation, withDecision, withState, type ItemStateChange } from '../../core/labels/itemState';
 import { withLabels } from '../../core/project/project';
 import type { TextRange } from '../../core/text/textRange';
 import type { FolderStores } from '../folders/folderStores';
@@ -18,34 +19,49 @@ export class Labelling {
 
   /**
    * Labels ranges of a document as it is now; on disk when the promise resolves. A range that has a label gets this one instead; a label
-   * that the project does not know is added to it. `suggestion` is what the model had said of it, if that was the occasion. Throws a UserFacingError when the document is in no folder, or writing fails.
+   * that the project does not know is added to it. `suggestion` is what the model had said of it, if that was the occasion. Resolves to
+   * undefined when nothing changed. Throws a UserFacingError when the document is in no folder, or writing fails.
    */
   async give(
     document: vscode.TextDocument,
     ranges: readonly TextRange[],
     label: string,
     suggestion?: Suggestion,
-  ): Promise<void> {
+  ): Promise<Change | undefined> {
     const { stores, source } = this.stores.placeOf(document);
     const text = document.getText();
     const { annotations, project } = await stores.opened();
     if (!project.project.labels.some(({ name }) => name === label)) {
       await project.update(current => withLabels(current, [label]));
     }
-    const annotator = vscode.workspace.getConfiguration('undertone', document).get('annotator', '');
+    const annotator = annotatorOf(document);
     const now = new Date().toISOString();
     const edits = ranges.map((range): Edit => {
       const before = this.live.exactly(document, range)?.annotation ?? null;
       const target = { source, selector: selectorOf(text, range) };
-      const created = before?.created ?? now;
-      const id = before?.id ?? randomUUID();
+      const undecided = before ?? unlabelledAnnotation(randomUUID(), target, annotator, now);
       const decided = suggestion === undefined ? {} : { suggestion };
-      return {
-        before,
-        after: { ...before, ...decided, id, labels: [label], target, annotator, created, modified: now },
-      };
+      return { before, after: withDecision({ ...undecided, ...decided, target, annotator }, [label], now) };
     });
-    await annotations.apply(edits.filter(({ before }) => before?.labels.join() !== label));
+    return annotations.apply(edits.filter(({ before }) => before?.labels.join() !== label));
+  }
+
+  /**
+   * Notes something about a range besides its labels; on disk when the promise resolves. `change` is given the state that it has.
+   * Resolves to undefined when nothing changed, and throws as `give` does.
+   */
+  async note(
+    document: vscode.TextDocument,
+    range: TextRange,
+    change: (state: ItemState) => ItemStateChange,
+  ): Promise<Change | undefined> {
+    const { stores, source } = this.stores.placeOf(document);
+    const target = { source, selector: selectorOf(document.getText(), range) };
+    const { annotations } = await stores.opened();
+    const now = new Date().toISOString();
+    const before = this.live.exactly(document, range)?.annotation ?? null;
+    const annotation = before ?? unlabelledAnnotation(randomUUID(), target, annotatorOf(document), now);
+    return annotations.apply([{ before, after: withState(annotation, change(annotation.state ?? {}), now) }]);
   }
 
   /** Takes the labels off again. All annotations must be of the same folder. */
@@ -53,4 +69,8 @@ export class Labelling {
     const open = await stores.opened();
     await open.annotations.apply(annotations.map(before => ({ before, after: null })));
   }
+}
+
+function annotatorOf(document: vscode.TextDocument): string {
+  return vscode.workspace.getConfiguration('undertone', document).get('annotator', '');
 }

@@ -50,7 +50,7 @@ export class LabelsTree implements vscode.TreeDataProvider<LabelsNode>, vscode.D
 
   /** With one folder its content; nothing, so that the view says how to begin, as long as there is nothing to show. */
   private roots(): LabelsNode[] {
-    const filled = this.stores.folders.filter(({ size, problems }) => size > 0 || problems.length > 0);
+    const filled = this.stores.folders.filter(({ decided, problems }) => decided > 0 || problems.length > 0);
     if (this.stores.folders.length === 1) return filled.flatMap(stores => this.inFolder(stores));
     return filled.map(stores => ({ kind: 'folder', stores }));
   }

@@ -19,7 +19,7 @@ export async function chooseTrainingFolder(workspace: WorkspaceStores): Promise<
     );
   }
   await Promise.all(folders.map(folder => folder.opened()));
-  const candidates = folders.filter(({ size, project }) => size > 0 || project.datasets.length > 0);
+  const candidates = folders.filter(({ decided, project }) => decided > 0 || project.datasets.length > 0);
   if (candidates.length === 1) return candidates[0]!;
   if (folders.length === 1) return folders[0]!;
   const items = (candidates.length > 0 ? candidates : folders).map(stores => ({ label: stores.folder.name, stores }));

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { EvaluationFigures } from '../../core/evaluation/figures';
 import type { TrainingEnd } from '../../core/training/trainingEvent';
 import type { TrainingState } from '../../core/training/trainingState';
+import { percent } from '../percent';
 
 /** Where a run stands, on one line: epoch, loss, validation accuracy, time left. */
 export function progressInWords({ status, epochs, maximumEpochs, lossCurve, secondsLeft }: TrainingState): string {
@@ -65,10 +66,6 @@ function timeLeft(seconds: number): string {
   if (minutes < 55) return vscode.l10n.t('about {0} minutes left', minutes);
   const hours = Math.round(minutes / 60);
   return hours === 1 ? vscode.l10n.t('about an hour left') : vscode.l10n.t('about {0} hours left', hours);
-}
-
-function percent(share: number): string {
-  return new Intl.NumberFormat(vscode.env.language, { style: 'percent' }).format(share);
 }
 
 function decimal(value: number): string {

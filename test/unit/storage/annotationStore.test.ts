@@ -74,6 +74,17 @@ describe('AnnotationStore', () => {
     assert.deepEqual(ids(second), ['a', 'b']);
   });
 
+  it('undoes the change that is named only when it is the latest', async () => {
+    const store = await open();
+    const first = await store.apply([giving(annotation('a'))]);
+    const second = await store.apply([giving(annotation('b'))]);
+    assert.equal(await store.undo(first!.id), undefined);
+    assert.deepEqual(ids(store), ['a', 'b']);
+    assert.equal((await store.undo(second!.id))?.leftAlone, 0);
+    assert.equal((await store.undo(first!.id))?.leftAlone, 0);
+    assert.deepEqual(ids(store), []);
+  });
+
   it('undoes and redoes labels of text that has moved since where the text is now', async () => {
     const store = await open();
     await store.apply([giving(annotation('a', 'positive', 'old.txt', 5))]);

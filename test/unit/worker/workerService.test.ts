@@ -167,6 +167,25 @@ describe('the worker, in process', () => {
       Int32Array.of(0, 4, 5, 7, 8, 14),
     );
   });
+
+  it('finds what there is to label, and puts it in order with reasons', async () => {
+    const { items } = await worker.request('findItems', { text: 'One.\nTwo.', unit: { kind: 'lines' } });
+    assert.deepEqual(items, [
+      { start: 0, end: 4, text: 'One.' },
+      { start: 5, end: 9, text: 'Two.' },
+    ]);
+    const ordered = await worker.request('orderQueue', {
+      items: items.map(({ text }) => ({ id: text, text })),
+      predictions: undefined,
+      strategy: { kind: 'document' },
+      seed: 1,
+      context: {},
+    });
+    assert.deepEqual(ordered, [
+      { id: 'One.', reason: { kind: 'document' } },
+      { id: 'Two.', reason: { kind: 'document' } },
+    ]);
+  });
 });
 
 /** Two classes that one word tells apart. */

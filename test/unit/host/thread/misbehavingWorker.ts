@@ -31,6 +31,8 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
   {
     train: () => new Promise(() => undefined),
     splitSentences: () => new Int32Array(),
+    findItems: () => ({ items: [], passedOver: 0 }),
+    orderQueue: () => [],
     loadModel: () => {
       throw new Error('has no models');
     },
