@@ -14,6 +14,8 @@ export function fitMixture(
   labelled = classes.length,
 ): MixtureWeights {
   const parts = partsOf(opinions);
+  // A part by itself is calibrated already.
+  if (parts.length === 1) return { [parts[0]!]: 1 };
   const shares = opinions.semantic ? sharesOfFewLabels(labelled) : equalShares(parts);
   const usual = parts.map(part => shares[part]);
   const cost = new MixtureCost(
