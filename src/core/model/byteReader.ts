@@ -35,9 +35,10 @@ export class ByteReader {
     return values;
   }
 
-  bytes(count: number): Uint8Array {
+  /** A copy, in a buffer of its own: `slice` of a Node.js Buffer, which files are read as, would be a view. */
+  bytes(count: number): Uint8Array<ArrayBuffer> {
     const start = this.advance(4 * Math.ceil(count / 4));
-    return this.source.slice(start, start + count);
+    return new Uint8Array(this.source.subarray(start, start + count));
   }
 
   /** @throws UserFacingError when something is left */

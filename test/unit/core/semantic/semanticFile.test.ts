@@ -16,6 +16,13 @@ describe('semantic.bin', () => {
     });
   }
 
+  it('gives back the model also from a Buffer, which files are read as', async () => {
+    const { model } = await fitted(2, 12);
+    const bytes = Buffer.from(encodeSemantic(model).get('semantic.bin')!);
+    const again = decodeSemantic(new Map([['semantic.bin', bytes]]), 2);
+    assert.deepEqual(again.features.vectors, model.features.vectors);
+  });
+
   const damages: readonly (readonly [name: string, change: (bytes: Uint8Array) => Uint8Array, message: RegExp])[] = [
     ['is empty', () => new Uint8Array(0), /semantic\.bin is cut off/],
     ['is another file', bytes => changed(bytes, 0, 7), /semantic\.bin holds no semantic model/],
