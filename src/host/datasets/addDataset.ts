@@ -3,12 +3,12 @@ import { UserFacingError } from '../../core/errors';
 import { withDataset, withLabels } from '../../core/project/project';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
-import { openAt } from '../openAt';
 import { requireTrust } from '../trust';
 import { chooseDataset } from './datasetChoice';
 import { findDataset, type DatasetFinding } from './datasetFinding';
 import { tally } from './tableQuestions';
 import type { TablePreviews } from './tablePreviews';
+import { tellUsableRows } from './tellUsableRows';
 
 /** *Add Dataset…*: a table or a class folder becomes a dataset of the project once the person has confirmed what was found in it. */
 export class AddDataset {
@@ -43,20 +43,7 @@ export class AddDataset {
   }
 }
 
-async function tell({ source, labels, problems }: DatasetFinding, uri: vscode.Uri): Promise<void> {
+function tell({ source, labels, problems }: DatasetFinding, uri: vscode.Uri): Promise<void> {
   const added = vscode.l10n.t('Added {0}: {1}.', source.path, tally(labels));
-  const [first] = problems;
-  if (first === undefined) {
-    await vscode.window.showInformationMessage(added);
-    return;
-  }
-  const skipped = vscode.l10n.t(
-    'Rows that cannot be used: {0}, the first in line {1}: {2}',
-    problems.length,
-    first.line,
-    first.message,
-  );
-  const open = vscode.l10n.t('Open File');
-  const chosen = await vscode.window.showWarningMessage(`${added} ${skipped}`, open);
-  if (chosen === open) await openAt({ path: uri.fsPath, line: first.line });
+  return tellUsableRows(added, problems, () => uri.fsPath);
 }

@@ -5,7 +5,7 @@ import { readExchangeFiles } from '../../storage/exchangeFiles';
 import { importLabels, type ImportOutcome } from '../../storage/importLabels';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
-import { openAt } from '../openAt';
+import { tellUsableRows } from '../datasets/tellUsableRows';
 import type { WorkerClient } from '../thread/workerClient';
 import { chooseFolder } from './folderChoice';
 import { chooseFormat } from './formatChoice';
@@ -59,18 +59,5 @@ async function tell(outcome: ImportOutcome, { problems }: DecodedLabels, folder:
   const { added, relabelled, known, documentPath } = outcome;
   const taken = vscode.l10n.t('Added: {0}. Given other labels: {1}. There already: {2}.', added, relabelled, known);
   const place = documentPath === undefined ? '' : ` ${vscode.l10n.t('New texts are in {0}.', documentPath)}`;
-  const [first] = problems;
-  if (first === undefined) {
-    await vscode.window.showInformationMessage(taken + place);
-    return;
-  }
-  const skipped = vscode.l10n.t(
-    'Rows that cannot be used: {0}, the first in line {1}: {2}',
-    problems.length,
-    first.line,
-    first.message,
-  );
-  const open = vscode.l10n.t('Open File');
-  const chosen = await vscode.window.showWarningMessage(`${taken}${place} ${skipped}`, open);
-  if (chosen === open) await openAt({ path: path.join(folder, first.path), line: first.line });
+  await tellUsableRows(taken + place, problems, problem => path.join(folder, problem.path));
 }
