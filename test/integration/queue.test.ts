@@ -46,19 +46,19 @@ describe('the labelling queue', () => {
 
   it('goes through the sentences of a file in their order, each with its label on disk when its key’s command ends', async () => {
     const editor = await start('sentences');
-    assert.equal(atCursor(editor), 'The first one.');
+    await cursorIsAt(editor, 'The first one.');
     await executeCommand('undertone.labelItem', '3');
     assert.deepEqual(await labelled(), ['The first one.: positive']);
-    assert.equal(atCursor(editor), 'The second one.');
+    await cursorIsAt(editor, 'The second one.');
     await executeCommand('undertone.labelItem', '1');
-    assert.equal(atCursor(editor), 'The third one.');
+    await cursorIsAt(editor, 'The third one.');
     assert.deepEqual(await labelled(), ['The first one.: positive', 'The second one.: negative']);
   });
 
   it('moves on before a label is written, and loses none when keys come fast', async () => {
     const editor = await start('sentences');
     const writing = ['1', '2', '3', '1'].map(digit => executeCommand('undertone.labelItem', digit));
-    await eventually('the last item is shown', () => (atCursor(editor) === 'The fourth one.' ? true : undefined));
+    await cursorIsAt(editor, 'The fourth one.');
     await Promise.all(writing);
     assert.deepEqual(await labelled(), [
       'The first one.: negative',
@@ -72,10 +72,10 @@ describe('the labelling queue', () => {
   it('shows what was skipped after all others, and tells how many there are', async () => {
     const editor = await start('lines');
     await executeCommand('undertone.skipItem');
-    assert.equal(atCursor(editor), 'The second one.');
+    await cursorIsAt(editor, 'The second one.');
     await executeCommand('undertone.labelItem', '2');
     await executeCommand('undertone.labelItem', '2');
-    assert.equal(atCursor(editor), 'The first one.');
+    await cursorIsAt(editor, 'The first one.');
     await executeCommand('undertone.endLabelling');
     assert.match(lastMessage(), /Labelled: 2, skipped: 1, not looked at: 0/);
     const skipped = (await annotations()).filter(({ labels }) => labels.length === 0);
@@ -90,13 +90,13 @@ describe('the labelling queue', () => {
     await executeCommand('undertone.labelItem', '1');
     await executeCommand('undertone.labelItem', '1');
     await executeCommand('undertone.undoItem');
-    assert.equal(atCursor(editor), 'The second one.');
+    await cursorIsAt(editor, 'The second one.');
     assert.deepEqual(await labelled(), ['The first one.: negative']);
     await executeCommand('undertone.previousItem');
-    assert.equal(atCursor(editor), 'The first one.');
+    await cursorIsAt(editor, 'The first one.');
     await executeCommand('undertone.labelItem', '3');
     assert.deepEqual(await labelled(), ['The first one.: positive']);
-    assert.equal(atCursor(editor), 'The second one.');
+    await cursorIsAt(editor, 'The second one.');
   });
 
   it('flags an item and takes the flag off, and stays at it', async () => {
@@ -105,20 +105,20 @@ describe('the labelling queue', () => {
     assert.deepEqual((await annotations())[0]?.state, { flagged: true });
     await executeCommand('undertone.flagItem');
     assert.deepEqual(await annotations(), []);
-    assert.equal(atCursor(editor), 'The first one.');
+    await cursorIsAt(editor, 'The first one.');
   });
 
   it('leaves out what has a label, also what gets one by other means meanwhile, and shows what loses it', async () => {
     const editor = await openWithSelection(newFile(), notes, 'The first one.');
     await executeCommand('undertone.labelSelection', 'positive');
     await begin(editor, 'sentences');
-    assert.equal(atCursor(editor), 'The second one.');
+    await cursorIsAt(editor, 'The second one.');
     const start = notes.indexOf('The second one.');
     const file = editor.document.uri.toString();
     await executeCommand('undertone.labelRange', { file, start, end: start + 15, label: 'neutral' });
-    await eventually('the next one is shown', () => (atCursor(editor) === 'The third one.' ? true : undefined));
+    await cursorIsAt(editor, 'The third one.');
     await executeCommand('undertone.undoLabel');
-    await eventually('it is shown again', () => (atCursor(editor) === 'The second one.' ? true : undefined));
+    await cursorIsAt(editor, 'The second one.');
   });
 
   it('follows its items through edits, and counts those that are deleted', async () => {
@@ -161,7 +161,7 @@ describe('the labelling queue', () => {
     await writeWorkspaceFile('.undertone', 'in the way');
     try {
       await executeCommand('undertone.labelItem', '1');
-      assert.equal(atCursor(editor), 'The second one.');
+      await cursorIsAt(editor, 'The second one.');
       assert.match(lastMessage(), /is not a folder/);
     } finally {
       await removeFromWorkspace('.undertone');
@@ -184,6 +184,11 @@ async function start(kind: 'sentences' | 'lines'): Promise<vscode.TextEditor> {
 
 async function begin({ document }: vscode.TextEditor, kind: 'sentences' | 'lines'): Promise<void> {
   await executeCommand('undertone.startLabelling', { uri: document.uri, unit: { kind }, order: 'document' });
+}
+
+/** The workbench tells the host of each selection late: an older one may be reported after the queue has set another. */
+async function cursorIsAt(editor: vscode.TextEditor, sentence: string): Promise<void> {
+  await eventually(`“${sentence}” is at the cursor`, () => (atCursor(editor) === sentence ? true : undefined));
 }
 
 /** The sentence that begins where the cursor is: the queue puts it there. */
