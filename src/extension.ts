@@ -25,6 +25,8 @@ import { reportWorker } from './host/thread/workerReport';
 import { connectPanel } from './host/panel/connectPanel';
 import { QueueBuilder } from './host/queue/labellingQueue';
 import { registerQueueCommands } from './host/queue/queueCommands';
+import { InterruptedTraining } from './host/training/interruptedTraining';
+import { RunCheckpoints } from './host/training/runCheckpoints';
 import { SkippedRows } from './host/training/skippedRows';
 import { TrainingSession } from './host/training/trainingSession';
 import { TrainingStatus } from './host/training/trainingStatus';
@@ -49,7 +51,8 @@ export function activate(context: vscode.ExtensionContext): void {
   own(showLabels(stores, live, errors));
   registerLabelCommands(commands, stores, live, labelling, new LabelPicker(context.extension));
 
-  const worker = own(new WorkerClient(() => createWorker(context.extensionPath)));
+  const checkpoints = new RunCheckpoints(errors);
+  const worker = own(new WorkerClient(() => createWorker(context.extensionPath), checkpoints.methods));
   reportWorker(worker, log);
   registerExchangeCommands(commands, stores, worker);
   const previews = new TablePreviews(worker);
@@ -60,12 +63,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const classifier = new Classifier(worker, models, errors);
   const queues = new QueueBuilder(stores, live, worker, classifier, models, errors);
   own(registerQueueCommands(commands, stores, live, labelling, queues, errors));
-  const training = own(new TrainingSession(worker, models, own(new SkippedRows())));
+  const training = own(new TrainingSession(worker, models, checkpoints, own(new SkippedRows())));
   own(new TrainingStatus(training));
   const memory = new AnnotationMemory(context.workspaceState);
   const annotator = own(new Annotator(classifier, models, own(new SentenceMarks()), memory, stores, errors));
   own(vscode.languages.registerHoverProvider('*', new SentenceHover(annotator, stores)));
-  registerModelCommands(commands, stores, training, annotator);
+  const interrupted = new InterruptedTraining(stores, training, errors);
+  registerModelCommands(commands, stores, training, interrupted, annotator);
   const owners = { stores, live, training, models, classifier, annotator };
   own(connectPanel(context.extensionUri, commands, owners, errors));
 
@@ -74,4 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   commands.register('undertone.openWalkthrough', () => walkthrough.open());
   void walkthrough.openOnFirstUse();
+  interrupted.offer().catch((error: unknown) => {
+    errors.record(error, 'looking for interrupted trainings');
+  });
 }

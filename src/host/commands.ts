@@ -29,6 +29,7 @@ export interface CommandArguments {
   'undertone.removeDataset': [node: DatasetNode];
   'undertone.train': [];
   'undertone.updateModel': [];
+  'undertone.resumeTraining': [];
   'undertone.cancelTraining': [];
   'undertone.annotateSelection': [];
   'undertone.annotateFile': [];

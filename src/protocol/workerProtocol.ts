@@ -50,7 +50,12 @@ export interface WorkerSide {
 
 /** What the worker tells the host. */
 export interface WorkerHostSide {
-  methods: Record<string, never>;
+  methods: {
+    /** What a run has kept of a stage before it was interrupted; null where it begins anew. */
+    readCheckpoint: { params: { run: string; stage: string }; result: Uint8Array | null };
+    /** Replaces what was kept of the stage. Settles when it is on disk, or when it was told that it could not be written. */
+    writeCheckpoint: { params: { run: string; stage: string; bytes: Uint8Array }; result: null };
+  };
   notifications: { trainingEvent: TrainingEvent; log: LogEntry };
 }
 

@@ -11,12 +11,16 @@ import { WorkerService } from './workerService';
  */
 if (parentPort === null) throw new Error('This is the worker of the extension; it cannot run by itself.');
 
-const service = new WorkerService(createEngine, {
+const service: WorkerService = new WorkerService(createEngine, {
   trainingEvent: event => {
     host.notify('trainingEvent', event);
   },
   log: entry => {
     host.notify('log', entry);
+  },
+  readCheckpoint: async (run, stage) => (await host.request('readCheckpoint', { run, stage })) ?? undefined,
+  writeCheckpoint: async (run, stage, bytes) => {
+    await host.request('writeCheckpoint', { run, stage, bytes }, [bytes.buffer]);
   },
 });
 

@@ -18,6 +18,7 @@ import { openExplainer } from '../engine/openExplainer';
 import { movable } from '../protocol/movable';
 import { Transferred, type MethodHandlers, type NotificationHandlers } from '../protocol/rpc';
 import type { FileContent, LogEntry, TrainRequest, TrainResult, WorkerSide } from '../protocol/workerProtocol';
+import { HostCheckpoints, type CheckpointKeeper } from './hostCheckpoints';
 
 /**
  * What the worker does for the host, apart from being a thread. Training and predicting yield between batches, so that neither keeps
@@ -63,6 +64,7 @@ export class WorkerService {
   private async train({ choice, base, ...task }: TrainRequest): Promise<Transferred<TrainResult>> {
     if (this.training !== undefined) throw new Error('Another training is under way.');
     const training = (this.training = { isCancelled: false });
+    const checkpoints = new HostCheckpoints(task.run, this.host);
     try {
       const engine = await this.startEngine(choice, 'training');
       try {
@@ -74,6 +76,7 @@ export class WorkerService {
           onEvent: event => {
             this.host.trainingEvent(event);
           },
+          checkpoints,
         };
         const trained = base
           ? adaptClassifier(task, base, engine, environment)
@@ -88,6 +91,7 @@ export class WorkerService {
         engine.dispose();
       }
     } finally {
+      await checkpoints.settled();
       this.training = undefined;
     }
   }
@@ -143,7 +147,7 @@ function formatNamed(name: string): ExchangeFormat {
 }
 
 /** Whom the worker tells what happens. */
-export interface WorkerReporter {
+export interface WorkerReporter extends CheckpointKeeper {
   trainingEvent(event: TrainingEvent): void;
   log(entry: LogEntry): void;
 }

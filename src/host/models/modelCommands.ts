@@ -4,6 +4,7 @@ import type { Annotator } from '../annotations/annotator';
 import type { CommandRegistry } from '../commandRegistry';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { chooseTrainingFolder } from '../training/trainingFolder';
+import type { InterruptedTraining } from '../training/interruptedTraining';
 import type { TrainingSession } from '../training/trainingSession';
 
 /** Registers the commands that make a model and show what it thinks. */
@@ -11,6 +12,7 @@ export function registerModelCommands(
   commands: CommandRegistry,
   stores: WorkspaceStores,
   training: TrainingSession,
+  interrupted: InterruptedTraining,
   annotator: Annotator,
 ): void {
   commands.register('undertone.train', async () => {
@@ -19,6 +21,7 @@ export function registerModelCommands(
   commands.register('undertone.updateModel', async () => {
     await training.update(await chooseTrainingFolder(stores));
   });
+  commands.register('undertone.resumeTraining', () => interrupted.resume());
   commands.register('undertone.cancelTraining', () => {
     training.cancel();
   });

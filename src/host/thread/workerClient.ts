@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { CancelledError } from '../../core/errors';
 import type { TrainingEvent } from '../../core/training/trainingEvent';
-import { RpcPeer } from '../../protocol/rpc';
+import { RpcPeer, type MethodHandlers } from '../../protocol/rpc';
 import { threadChannel } from '../../protocol/threadChannel';
 import type { LogEntry, WorkerHostSide, WorkerSide } from '../../protocol/workerProtocol';
 
@@ -24,6 +24,7 @@ export class WorkerClient extends EventEmitter<WorkerClientEvents> {
 
   constructor(
     private readonly start: () => Worker,
+    private readonly methods: MethodHandlers<WorkerHostSide>,
     private readonly pauses: RestartPauses = defaultPauses,
   ) {
     super();
@@ -84,7 +85,7 @@ export class WorkerClient extends EventEmitter<WorkerClientEvents> {
     const worker = this.start();
     const connection: WorkerConnection = new RpcPeer(
       threadChannel(worker),
-      {},
+      this.methods,
       { trainingEvent: event => this.emit('trainingEvent', event), log: entry => this.emit('log', entry) },
       error => this.emit('log', { level: 'error', message: String(error) }),
     );

@@ -9,10 +9,11 @@ import type { FolderStores } from '../folders/folderStores';
 import type { ModelLibrary } from '../models/modelLibrary';
 import type { WorkerClient } from '../thread/workerClient';
 import type { SkippedRows } from './skippedRows';
+import type { RunCheckpoints } from './runCheckpoints';
 import { gatherTrainingData } from './trainingData';
 import { trainInWorker } from './trainInWorker';
 import { trainingOptions } from './trainingOptions';
-import { progressInWords, resultInWords } from './trainingWords';
+import { progressInWords, refusalInWords, resultInWords } from './trainingWords';
 
 /** Trains one model at a time on the labels and datasets of a folder, and tells how that goes. */
 export class TrainingSession implements vscode.Disposable {
@@ -25,6 +26,7 @@ export class TrainingSession implements vscode.Disposable {
   constructor(
     private readonly worker: WorkerClient,
     private readonly library: ModelLibrary,
+    private readonly checkpoints: RunCheckpoints,
     private readonly skippedRows: SkippedRows,
   ) {}
 
@@ -37,7 +39,15 @@ export class TrainingSession implements vscode.Disposable {
    * @throws UserFacingError when there is nothing to train on, or a dataset cannot be read
    */
   train(stores: FolderStores): Promise<void> {
-    return this.start(stores, undefined);
+    return this.start(stores, { run: newRun() });
+  }
+
+  /**
+   * As `train`, but goes on from what a run of this name has kept that was interrupted. Where labels or settings are others since, it
+   * starts anew.
+   */
+  resume(stores: FolderStores, run: string): Promise<void> {
+    return this.start(stores, { run, isResumed: true });
   }
 
   /**
@@ -52,10 +62,10 @@ export class TrainingSession implements vscode.Disposable {
         vscode.l10n.t('Train one with “Undertone: Train”.'),
       );
     }
-    await this.start(stores, base);
+    await this.start(stores, { run: newRun(), base });
   }
 
-  private async start(stores: FolderStores, base: StoredModel | undefined): Promise<void> {
+  private async start(stores: FolderStores, plan: Plan): Promise<void> {
     if (this.running !== undefined) {
       throw new UserFacingError(
         vscode.l10n.t('A model is being trained already.'),
@@ -64,9 +74,10 @@ export class TrainingSession implements vscode.Disposable {
     }
     this.running = new AbortController();
     await setTrainingContext(true);
-    this.become(preparing(runName(new Date())));
+    this.become(preparing(plan.run));
+    this.checkpoints.begin(stores.folder.uri.fsPath, plan.run, plan.isResumed ?? false);
     try {
-      const result = await this.trainWithProgress(stores, base, this.running);
+      const result = await this.trainWithProgress(stores, plan, this.running);
       this.skippedRows.show(stores.folder.uri, result.problems);
       void announce(result);
     } catch (error) {
@@ -88,11 +99,7 @@ export class TrainingSession implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private trainWithProgress(
-    stores: FolderStores,
-    base: StoredModel | undefined,
-    cancellation: AbortController,
-  ): Thenable<TrainResult> {
+  private trainWithProgress(stores: FolderStores, plan: Plan, cancellation: AbortController): Thenable<TrainResult> {
     const options = {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Training a model'),
@@ -112,24 +119,24 @@ export class TrainingSession implements vscode.Disposable {
         }),
       ];
       try {
-        return await this.run(stores, base, cancellation.signal);
+        return await this.run(stores, plan, cancellation.signal);
       } finally {
         for (const subscription of subscriptions) subscription.dispose();
       }
     });
   }
 
-  private async run(stores: FolderStores, base: StoredModel | undefined, signal: AbortSignal): Promise<TrainResult> {
+  private async run(stores: FolderStores, { run, base }: Plan, signal: AbortSignal): Promise<TrainResult> {
     await stores.refresh();
     await stores.opened();
     const { project, folder } = stores;
     const { uri } = folder;
-    const run = this.state.run!;
     const { buffers, ...data } = await gatherTrainingData(uri.fsPath, stores.inOrder(), project.datasets, signal);
     const models = await this.modelsFor(base);
     const kind = taskKindOf(project);
     const request = { run, kind, ...data, unlabelled: [], further: [], ...models, ...trainingOptions(uri) };
     const result = await trainInWorker(this.worker, request, buffers, signal, event => {
+      if (event.type === 'checkpointRefused') void vscode.window.showWarningMessage(refusalInWords(event.reason));
       this.become(afterEvent(this.state, event));
     });
     await this.library.save(uri.fsPath, run, result.files);
@@ -152,9 +159,16 @@ export class TrainingSession implements vscode.Disposable {
   }
 }
 
+interface Plan {
+  readonly run: string;
+  /** A model to update instead of training anew. */
+  readonly base?: StoredModel;
+  readonly isResumed?: boolean;
+}
+
 /** Sortable by time, and a name that every file system takes: 2026-08-02T140509Z. */
-function runName(time: Date): string {
-  return `${time.toISOString().slice(0, 19).replaceAll(':', '')}Z`;
+function newRun(): string {
+  return `${new Date().toISOString().slice(0, 19).replaceAll(':', '')}Z`;
 }
 
 async function announce(result: TrainResult): Promise<void> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EvaluationFigures } from '../../core/evaluation/figures';
+import type { CheckpointRefusal } from '../../core/training/fingerprint';
 import type { TrainingEnd } from '../../core/training/trainingEvent';
 import type { TrainingState } from '../../core/training/trainingState';
 import { percent } from '../percent';
@@ -42,6 +43,22 @@ export function resultInWords(reason: TrainingEnd, { examples, accuracy, baselin
 
 /** Below, one text more or less moves the accuracy by over two points. */
 const fewExamples = 50;
+
+/** Why a training that was to be resumed starts anew. */
+export function refusalInWords(reason: CheckpointRefusal): string {
+  switch (reason) {
+    case 'damaged':
+    case 'version':
+      return vscode.l10n.t('What the interrupted training has kept cannot be read, so training starts anew.');
+    case 'data':
+    case 'start':
+      return vscode.l10n.t('The labels have changed since training was interrupted, so it starts anew.');
+    case 'seed':
+    case 'settings':
+    case 'engine':
+      return vscode.l10n.t('The settings have changed since training was interrupted, so it starts anew.');
+  }
+}
 
 function endings(reason: TrainingEnd): readonly string[] {
   switch (reason) {

@@ -7,7 +7,7 @@ import type { TrainingEvent } from '../../../src/core/training/trainingEvent';
 import { createEngine } from '../../../src/engine/createEngine';
 import { RpcPeer } from '../../../src/protocol/rpc';
 import { threadChannel } from '../../../src/protocol/threadChannel';
-import type { TrainRequest, WorkerHostSide, WorkerSide } from '../../../src/protocol/workerProtocol';
+import type { FileContent, TrainRequest, WorkerHostSide, WorkerSide } from '../../../src/protocol/workerProtocol';
 import { WorkerService } from '../../../src/worker/workerService';
 import { annotation } from '../core/labels/annotations';
 
@@ -16,18 +16,26 @@ describe('the worker, in process', () => {
   let events: TrainingEvent[];
   let logged: string[];
   let worker: RpcPeer<WorkerHostSide, WorkerSide>;
+  /** What training has asked the host to keep, oldest first. */
+  let kept: Uint8Array[];
+  const interruptedAfter = 3;
   const choice = { engine: 'reference', threads: 1 } as const;
 
   beforeEach(() => {
     ports = new MessageChannel();
     events = [];
     logged = [];
-    const service = new WorkerService(createEngine, {
+    kept = [];
+    const service: WorkerService = new WorkerService(createEngine, {
       trainingEvent: event => {
         host.notify('trainingEvent', event);
       },
       log: entry => {
         host.notify('log', entry);
+      },
+      readCheckpoint: async (run, stage) => (await host.request('readCheckpoint', { run, stage })) ?? undefined,
+      writeCheckpoint: async (run, stage, bytes) => {
+        await host.request('writeCheckpoint', { run, stage, bytes }, [bytes.buffer]);
       },
     });
     const fail = (error: unknown): never => {
@@ -41,7 +49,13 @@ describe('the worker, in process', () => {
     );
     worker = new RpcPeer(
       threadChannel(ports.port1),
-      {},
+      {
+        readCheckpoint: ({ run }) => (run === 'resumed' ? kept[interruptedAfter - 1]! : null),
+        writeCheckpoint: ({ bytes }) => {
+          kept.push(bytes);
+          return null;
+        },
+      },
       { trainingEvent: event => events.push(event), log: ({ message }) => logged.push(message) },
       fail,
     );
@@ -118,6 +132,19 @@ describe('the worker, in process', () => {
     assert.equal((await worker.request('loadModel', { files: result.files, choice })).run, 'stopped');
   }).timeout(20_000);
 
+  it('goes on from what the host has kept of an interrupted run, to the same model', async () => {
+    const whole = await worker.request('train', trainRequest('whole', 6));
+    assert.ok(kept.length >= 6);
+    const epochs = events.filter(({ type }) => type === 'epoch').length;
+    events = [];
+    const resumed = await worker.request('train', trainRequest('resumed', 6));
+    assert.equal(events.find(event => event.type === 'resumed')?.epochs.length, interruptedAfter);
+    assert.equal(events.filter(({ type }) => type === 'epoch').length, epochs - interruptedAfter);
+    for (const name of ['weights.bin', 'wide.bin', 'semantic.bin']) {
+      assert.deepEqual(fileNamed(resumed.files, name), fileNamed(whole.files, name), name);
+    }
+  }).timeout(20_000);
+
   it('rejects as cancelled when there is no epoch to keep', async () => {
     const training = worker.request('train', trainRequest('nothing', 4));
     worker.notify('cancelTraining', {});
@@ -189,6 +216,10 @@ describe('the worker, in process', () => {
 });
 
 /** Two classes that one word tells apart. */
+function fileNamed(files: readonly FileContent[], name: string): Uint8Array | undefined {
+  return files.find(file => file.name === name)?.bytes;
+}
+
 function trainRequest(run: string, epochs: number): TrainRequest {
   const random = new RandomSequence(3, RandomStream.Shuffle);
   const words = { pos: ['good', 'fine', 'great'], neg: ['bad', 'poor', 'awful'] };

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { CancelledError } from '../../../../src/core/errors';
 import { RandomSequence, RandomStream } from '../../../../src/core/random';
 import { WorkerClient, WorkerStoppedError } from '../../../../src/host/thread/workerClient';
+import { noCheckpoints } from './noCheckpoints';
 
 describe('the worker client', () => {
   let workers: Worker[];
@@ -21,15 +22,19 @@ describe('the worker client', () => {
     client.dispose();
   });
 
-  function clientWith(pauses: ConstructorParameters<typeof WorkerClient>[1]): WorkerClient {
-    const made = new WorkerClient(() => {
-      const worker = new Worker(path.join(__dirname, 'misbehavingWorker.js'), {
-        resourceLimits: { maxOldGenerationSizeMb: 32 },
-        stderr: true,
-      });
-      workers.push(worker);
-      return worker;
-    }, pauses);
+  function clientWith(pauses: ConstructorParameters<typeof WorkerClient>[2]): WorkerClient {
+    const made = new WorkerClient(
+      () => {
+        const worker = new Worker(path.join(__dirname, 'misbehavingWorker.js'), {
+          resourceLimits: { maxOldGenerationSizeMb: 32 },
+          stderr: true,
+        });
+        workers.push(worker);
+        return worker;
+      },
+      noCheckpoints,
+      pauses,
+    );
     return made.on('stopped', death => deaths.push(death.reason));
   }
 
@@ -135,7 +140,7 @@ describe('the worker client', () => {
   });
 
   it('reports a worker that cannot start', async () => {
-    client = new WorkerClient(() => new Worker(path.join(__dirname, 'missing.js')), {
+    client = new WorkerClient(() => new Worker(path.join(__dirname, 'missing.js')), noCheckpoints, {
       first: 1,
       longest: 1,
       forgivenAfter: 1,

@@ -5,6 +5,7 @@ import { CancelledError } from '../../../../src/core/errors';
 import { defaultSettings } from '../../../../src/core/training/settings';
 import { WorkerClient, WorkerStoppedError } from '../../../../src/host/thread/workerClient';
 import { trainInWorker } from '../../../../src/host/training/trainInWorker';
+import { noCheckpoints } from '../thread/noCheckpoints';
 
 describe('training in a worker', () => {
   let workers: number;
@@ -32,6 +33,7 @@ describe('training in a worker', () => {
         // It takes the request and never answers, whatever it is asked.
         return new Worker(path.join(__dirname, '../thread/misbehavingWorker.js'));
       },
+      noCheckpoints,
       { first: 1, longest: 1, forgivenAfter: 1 },
     );
   });
