@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { onEnding } from '../project/ending.mjs';
+import { projectRoot } from '../project/paths.mjs';
+import { run } from '../project/run.mjs';
 
 /** How long the server may take to answer; it takes half a second on a quiet machine. */
 const startTimeout = 60_000;
@@ -30,9 +32,7 @@ export async function startServer(installation, profile, { ports = '0', args = [
     [
       installation.server,
       ...['--host', '127.0.0.1', '--port', ports, '--connection-token', token],
-      ...['--accept-server-license-terms', '--telemetry-level', 'off'],
-      ...['--server-data-dir', profile.serverFolder, '--user-data-dir', profile.userFolder],
-      ...['--extensions-dir', profile.extensionsFolder],
+      ...foldersOf(profile),
       ...args,
     ],
     // A group of its own, so that one signal reaches the extension hosts as well.
@@ -59,6 +59,27 @@ export async function startServer(installation, profile, { ports = '0', args = [
       return ended;
     },
   };
+}
+
+/**
+ * Installs a package as a person would, before the server starts.
+ *
+ * @param {import('./installation.mjs').WebVsCode} installation
+ * @param {import('./profile.mjs').Profile} profile
+ * @param {string} vsix
+ */
+export function installExtension({ node, server }, profile, vsix) {
+  const args = [server, ...foldersOf(profile), '--install-extension', vsix];
+  return run(node, args, { cwd: projectRoot, quiet: true });
+}
+
+/** @param {import('./profile.mjs').Profile} profile */
+function foldersOf(profile) {
+  return [
+    ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+    ...['--server-data-dir', profile.serverFolder, '--user-data-dir', profile.userFolder],
+    ...['--extensions-dir', profile.extensionsFolder],
+  ];
 }
 
 /**

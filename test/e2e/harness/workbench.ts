@@ -17,6 +17,8 @@ export interface WorkbenchOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** Pixels of a screenshot per CSS pixel. */
   readonly scale?: number;
+  /** A package to install; without it this project counts as installed. */
+  readonly vsix?: string;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const { temporaryFolder } = await import('../../project/temporaryFolder.mjs');
   const { installWebVsCode, isWebVsCodeSupported } = await import('../../workbench/installation.mjs');
   const { createProfile } = await import('../../workbench/profile.mjs');
-  const { startServer } = await import('../../workbench/server.mjs');
+  const { installExtension, startServer } = await import('../../workbench/server.mjs');
   if (!isWebVsCodeSupported()) throw new Error('The end-to-end tests need Linux on x64.');
 
   const scratch = temporaryFolder('e2e');
@@ -41,8 +43,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const installation = await installWebVsCode();
   const profile = createProfile(join(scratch.path, 'profile'), {
     settings: options.settings ?? {},
-    withExtension: true,
+    withExtension: options.vsix === undefined,
   });
+  if (options.vsix !== undefined) await installExtension(installation, profile, options.vsix);
   const server = await startServer(installation, profile, { args: ['--enable-remote-auto-shutdown'] });
   const workbench = new Workbench(await sharedBrowser(), server, scratch, folder, options);
   openWorkbenches.add(workbench);

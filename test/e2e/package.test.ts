@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TemporaryFolder } from '../project/temporaryFolder.mjs' with { 'resolution-mode': 'import' };
+import { openWorkbench, type Workbench } from './harness/workbench';
+
+describe('the package', () => {
+  let folder: TemporaryFolder;
+  let vsix = '';
+
+  before(async () => {
+    const { temporaryFolder } = await import('../project/temporaryFolder.mjs');
+    folder = temporaryFolder('package');
+    vsix = join(folder.path, 'undertone.vsix');
+    npm('run', '-s', 'vsix', '--', '--out', vsix);
+  });
+
+  after(() => {
+    folder.remove();
+  });
+
+  it('holds what runs and what is read, and nothing else', () => {
+    const listed = npm('exec', '--', 'vsce', 'ls', '--no-dependencies').trim().split('\n').sort();
+    assert.deepEqual(listed, [...files].sort());
+  });
+
+  it('is under 5 MB with the starter model', () => {
+    const megabytes = statSync(vsix).size / 1e6;
+    console.log(`      the package has ${megabytes.toFixed(2)} MB`);
+    assert.ok(megabytes < 5);
+  });
+
+  describe('installed', () => {
+    let workbench: Workbench;
+
+    before(async () => {
+      workbench = await openWorkbench({ vsix, files: { 'film.txt': 'A wonderful film, moving and honest.\n' } });
+    });
+
+    after(() => workbench.close());
+
+    it('annotates with the starter model', async () => {
+      const { window } = workbench;
+      await window.openFile('film.txt');
+      await window.runCommand('Undertone: Annotate File');
+      await window.editor.decorations.first().waitFor();
+      await window.editor.pointAt('wonderful');
+      await window.hover().filter({ hasText: 'positive' }).waitFor();
+    });
+  });
+});
+
+const files = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  ...['engine-plain.wasm', 'engine-relaxed.wasm', 'extension.js', 'tensorflowProcess.js', 'worker.js'].map(
+    name => `dist/${name}`,
+  ),
+  ...['codicon.css', 'codicon.ttf', 'panel.js', 'panel.js.LICENSE.txt'].map(name => `dist/webview/${name}`),
+  'l10n/bundle.l10n.zh-cn.json',
+  'media/icon.png',
+  ...[
+    ...['MODEL_CARD.md', 'SOURCES.md'],
+    ...['classifier.json', 'metrics.json', 'model.json', 'weights.bin', 'wide.bin'],
+  ].map(name => `media/starter/${name}`),
+  'media/undertone.svg',
+  ...['annotate', 'label', 'train'].flatMap(step => [
+    `media/walkthrough/${step}.md`,
+    `media/walkthrough/${step}.nls.zh-cn.md`,
+  ]),
+  'package.json',
+  'package.nls.json',
+  'package.nls.zh-cn.json',
+];
+
+function npm(...args: readonly string[]): string {
+  return execFileSync('npm', args, { encoding: 'utf8' });
+}
