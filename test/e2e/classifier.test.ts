@@ -40,4 +40,17 @@ describe('training and annotating in the workbench', () => {
     await window.reload();
     await window.editor.decorations.first().waitFor();
   }).timeout(60_000);
+
+  it('goes on with a training that a reload has interrupted', async () => {
+    const { window } = workbench;
+    await window.runCommand('Undertone: Train');
+    await window.statusBarItem(/epoch ([2-9]|\d\d) of \d+/).waitFor();
+    await window.reload();
+    const offer = await window.notification(/A training was interrupted/, 30_000);
+    await offer.getByRole('button', { name: 'Resume' }).click();
+    await window.notification(/Of \d+ texts that it had not seen, the model judges \d+ right/, 200_000);
+    const models = workbench.list('.undertone/models');
+    assert.equal(models.length, 2);
+    for (const model of models) assert.ok(workbench.list(`.undertone/models/${model}`).includes('metrics.json'));
+  }).timeout(280_000);
 });

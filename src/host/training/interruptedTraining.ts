@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { UserFacingError } from '../../core/errors';
 import { discardRun, listInterruptedRuns } from '../../storage/interruptedRuns';
@@ -17,7 +18,8 @@ export class InterruptedTraining {
 
   /** Asks whether the latest is to go on, where there is one. What it kept stays until a person decides. */
   async offer(): Promise<void> {
-    const found = vscode.workspace.isTrusted ? await this.latest() : undefined;
+    if (!vscode.workspace.isTrusted) return;
+    const found = (await this.latest()) ?? (await this.latestAfterReload());
     if (found === undefined) return;
     const resume = vscode.l10n.t('Resume');
     const discard = vscode.l10n.t('Discard');
@@ -48,6 +50,12 @@ export class InterruptedTraining {
     }
   }
 
+  /** The process of a window that was reloaded may outlive it for a moment. */
+  private async latestAfterReload(): Promise<InterruptedRun | undefined> {
+    await delay(reloadPause, undefined, { ref: false });
+    return this.latest();
+  }
+
   private async latest(): Promise<InterruptedRun | undefined> {
     for (const stores of this.stores.folders) {
       const [run] = await listInterruptedRuns(stores.folder.uri.fsPath);
@@ -56,6 +64,9 @@ export class InterruptedTraining {
     return undefined;
   }
 }
+
+/** Milliseconds. */
+const reloadPause = 10_000;
 
 interface InterruptedRun {
   readonly stores: FolderStores;
