@@ -75,6 +75,26 @@ describe('labelling in the editor', () => {
     );
   });
 
+  it('keeps the labels that two annotators give to the same text, each their own', async () => {
+    const configuration = vscode.workspace.getConfiguration('undertone');
+    const editor = await openWithSelection('reviews.txt', reviews, 'bored by it');
+    try {
+      await configuration.update('annotator', 'Ann', vscode.ConfigurationTarget.Workspace);
+      await executeCommand('undertone.labelSelection', 'neutral');
+      await configuration.update('annotator', 'Bob', vscode.ConfigurationTarget.Workspace);
+      await executeCommand('undertone.labelSelection', 'neutral');
+      await executeCommand('undertone.labelSelection', 'negative');
+      const given = async (): Promise<string[]> =>
+        (await annotationsOnDisk()).map(({ annotator, labels }) => `${annotator}: ${labels.join()}`).sort();
+      assert.deepEqual(await given(), ['Ann: neutral', 'Bob: negative']);
+      editor.selection = new vscode.Selection(1, 8, 1, 8);
+      await executeCommand('undertone.removeLabel');
+      assert.deepEqual(await given(), ['Ann: neutral']);
+    } finally {
+      await configuration.update('annotator', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
   it('adds a label that is new to the label set', async () => {
     await openWithSelection('reviews.txt', reviews, 'a mess');
     await executeCommand('undertone.labelSelection', 'ironic');

@@ -1,4 +1,5 @@
 import type { Annotation } from '../labels/annotation';
+import { supersededIds } from './adjudication';
 import type { Agreement } from './agreement';
 import { cohenKappa } from './cohenKappa';
 import { fleissKappa } from './fleissKappa';
@@ -12,7 +13,7 @@ export interface AnnotatorAgreement {
   readonly together: Agreement;
   /** Cohen's κ of each two who share an item. */
   readonly pairs: readonly PairAgreement[];
-  /** Shared items that were not labelled alike by all. */
+  /** Shared items that were not labelled alike by all, and that nobody has decided about since each of these labels was given. */
   readonly conflicts: readonly SharedItem[];
 }
 
@@ -22,7 +23,9 @@ export interface PairAgreement {
 }
 
 export function annotatorAgreement(annotations: Iterable<Annotation>, identity: ItemIdentity): AnnotatorAgreement {
-  const items = sharedItems(annotations, identity);
+  const all = [...annotations];
+  const items = sharedItems(all, identity);
+  const superseded = supersededIds(all);
   const names = new Set(items.flatMap(item => item.annotations.map(({ annotator }) => annotator)));
   const annotators = [...names].sort();
   return {
@@ -31,7 +34,10 @@ export function annotatorAgreement(annotations: Iterable<Annotation>, identity: 
     pairs: pairsOf(annotators)
       .map(pair => ({ annotators: pair, agreement: cohenKappa(judgementsOfBoth(items, pair)) }))
       .filter(({ agreement }) => agreement.items > 0),
-    conflicts: items.filter(item => new Set(item.annotations.map(judgementOf)).size > 1),
+    conflicts: items.filter(
+      item =>
+        new Set(item.annotations.map(judgementOf)).size > 1 && item.annotations.some(({ id }) => !superseded.has(id)),
+    ),
   };
 }
 

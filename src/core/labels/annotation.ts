@@ -14,6 +14,11 @@ export interface Annotation {
   readonly suggestion?: Suggestion;
   /** Skipped, flagged, a note. Absent when there is nothing of the kind. */
   readonly state?: ItemState;
+  /**
+   * Ids of annotations of the same text by several people, which this one decides between: it is the final word, and they stay as they
+   * are. Absent for a person's own opinion.
+   */
+  readonly supersedes?: readonly string[];
 }
 
 /** What a person noted about an item besides its labels; an item may have a state and no label yet. What is absent is not so. */
@@ -23,6 +28,10 @@ export interface ItemState {
   /** To be looked at again, or by somebody else. */
   readonly flagged?: true;
   readonly note?: string;
+  /** Labels that looked wrong and that a person confirmed; says nothing of labels that were given since. */
+  readonly confirmed?: readonly string[];
+  /** The text says nearly the same as another, and is meant to. */
+  readonly copy?: true;
 }
 
 export interface Suggestion {

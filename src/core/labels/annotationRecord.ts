@@ -20,7 +20,8 @@ export function annotationFromJson(line: string): Annotation {
 
 /** What the line holds, for files of other programs that have a place for a value. */
 export function annotationToValue(annotation: Annotation): Record<string, unknown> {
-  const { id, labels, target, annotator, created, modified, suggestion, state, ...unknownFields } = annotation;
+  const { id, labels, target, annotator, created, modified, suggestion, state, supersedes, ...unknownFields } =
+    annotation;
   const { exact, prefix, suffix, start, end } = target.selector;
   const ordered: Record<string, unknown> = {
     id,
@@ -35,9 +36,10 @@ export function annotationToValue(annotation: Annotation): Record<string, unknow
     ordered['suggestion'] = { label, confidence, model };
   }
   if (state !== undefined) {
-    const { skipped, flagged, note, ...others } = state;
-    ordered['state'] = { skipped, flagged, note, ...others };
+    const { skipped, flagged, note, confirmed, copy, ...others } = state;
+    ordered['state'] = { skipped, flagged, note, confirmed, copy, ...others };
   }
+  if (supersedes !== undefined) ordered['supersedes'] = supersedes;
   const unknownEntries = Object.entries(unknownFields).sort(([left], [right]) => (left < right ? -1 : 1));
   for (const [key, value] of unknownEntries) ordered[key] = value;
   return ordered;
@@ -91,6 +93,7 @@ function isInsidePath(path: string): boolean {
   return !/^\/|^[A-Za-z]:|\\|\0|(^|\/)\.\.?(\/|$)/.test(path);
 }
 
+const idSchema = z.string().min(1).max(256);
 const timeSchema = z.iso.datetime();
 const offsetSchema = z.int().nonnegative();
 
@@ -102,10 +105,12 @@ const stateSchema = z.looseObject({
   skipped: z.literal(true).exactOptional(),
   flagged: z.literal(true).exactOptional(),
   note: z.string().min(1).exactOptional(),
+  confirmed: z.array(z.string()).min(1).exactOptional(),
+  copy: z.literal(true).exactOptional(),
 });
 
 const annotationSchema = z.looseObject({
-  id: z.string().min(1).max(256),
+  id: idSchema,
   labels: z.array(z.string()),
   target: z.object({ source: sourcePathSchema, selector: selectorSchema }),
   annotator: z.string(),
@@ -113,6 +118,7 @@ const annotationSchema = z.looseObject({
   modified: timeSchema,
   suggestion: z.object({ label: z.string(), confidence: z.number().min(0).max(1), model: z.string() }).exactOptional(),
   state: stateSchema.exactOptional(),
+  supersedes: z.array(idSchema).min(1).exactOptional(),
 });
 
 const editSchema = z
@@ -123,7 +129,7 @@ const editSchema = z
   );
 
 const changePartSchema = z.object({
-  id: z.string().min(1).max(256),
+  id: idSchema,
   time: timeSchema,
   kind: z.enum(['undo', 'redo', 'follow']).exactOptional(),
   part: z

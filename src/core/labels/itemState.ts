@@ -1,10 +1,12 @@
 import type { Annotation, AnnotationTarget, ItemState } from './annotation';
 
-/** What is left out stays; false and '' take it away. */
+/** What is left out stays; false, '' and [] take it away. */
 export interface ItemStateChange {
   readonly skipped?: boolean;
   readonly flagged?: boolean;
   readonly note?: string;
+  readonly confirmed?: readonly string[];
+  readonly copy?: boolean;
 }
 
 /** An annotation that says nothing yet: for an item that gets a state before it gets a label. */
@@ -37,13 +39,17 @@ export function isUndecided({ labels }: Annotation): boolean {
   return labels.length === 0;
 }
 
-function changedState(state: ItemState, { skipped, flagged, note }: ItemStateChange): ItemState {
-  const isSkipped = skipped ?? state.skipped ?? false;
-  const isFlagged = flagged ?? state.flagged ?? false;
-  const text = note ?? state.note ?? '';
+function changedState(state: ItemState, change: ItemStateChange): ItemState {
+  const isSkipped = change.skipped ?? state.skipped ?? false;
+  const isFlagged = change.flagged ?? state.flagged ?? false;
+  const note = change.note ?? state.note ?? '';
+  const confirmed = change.confirmed ?? state.confirmed ?? [];
+  const isCopy = change.copy ?? state.copy ?? false;
   return {
     ...(isSkipped && { skipped: true }),
     ...(isFlagged && { flagged: true }),
-    ...(text !== '' && { note: text }),
+    ...(note !== '' && { note }),
+    ...(confirmed.length > 0 && { confirmed }),
+    ...(isCopy && { copy: true }),
   };
 }

@@ -5,6 +5,7 @@ import { readExchangeFiles } from '../../storage/exchangeFiles';
 import { importLabels, type ImportOutcome } from '../../storage/importLabels';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
+import { annotatorName } from '../labels/annotatorName';
 import { tellUsableRows } from '../datasets/tellUsableRows';
 import type { WorkerClient } from '../thread/workerClient';
 import { chooseFolder } from './folderChoice';
@@ -35,7 +36,7 @@ export class ImportLabels {
       workspace: stores.folder.uri.fsPath,
       decoded,
       name: path.parse(input).name,
-      annotator: vscode.workspace.getConfiguration('undertone', stores.folder).get('annotator', ''),
+      annotator: annotatorName(stores.folder),
       now: new Date(),
     });
     void tell(outcome, decoded, folder);

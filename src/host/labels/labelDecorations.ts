@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { supersededIds } from '../../core/agreement/adjudication';
 import type { LabelColor } from '../../core/labels/label';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { colorOf, themeColor } from './labelColors';
@@ -44,7 +45,10 @@ export class LabelDecorations implements vscode.Disposable {
     const { document } = editor;
     const labels = this.stores.labelsOf(document.uri);
     const ranges = new Map<vscode.TextEditorDecorationType, vscode.Range[]>();
-    for (const { annotation, range } of this.live.of(document)) {
+    const places = this.live.of(document);
+    const superseded = supersededIds(places.map(({ annotation }) => annotation));
+    for (const { annotation, range } of places) {
+      if (superseded.has(annotation.id)) continue;
       const marked = new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
       for (const name of annotation.labels) {
         const type = this.typeOf(name, colorOf(labels, name));

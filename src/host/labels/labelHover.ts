@@ -22,7 +22,7 @@ export class LabelHover implements vscode.HoverProvider {
   }
 }
 
-function markdown({ id, labels, annotator, modified }: Annotation): vscode.MarkdownString {
+function markdown({ id, labels, annotator, modified, supersedes }: Annotation): vscode.MarkdownString {
   const names = labels.map(name => `**${escapeMarkdown(name)}**`).join(', ');
   const when = escapeMarkdown(new Date(modified).toLocaleString(vscode.env.language));
   const who = escapeMarkdown(annotator);
@@ -30,8 +30,9 @@ function markdown({ id, labels, annotator, modified }: Annotation): vscode.Markd
     annotator === ''
       ? vscode.l10n.t('Labelled {0} on {1}', names, when)
       : vscode.l10n.t('Labelled {0} by {1} on {2}', names, who, when);
+  const final = supersedes === undefined ? '' : ` ${vscode.l10n.t('(the final word where people disagreed)')}`;
   const remove = `[$(trash) ${vscode.l10n.t('Remove Label')}](${commandLink('undertone.removeLabel', id)})`;
-  const text = new vscode.MarkdownString(`${given}\n\n${remove}`, true);
+  const text = new vscode.MarkdownString(`${given}${final}\n\n${remove}`, true);
   text.isTrusted = { enabledCommands: ['undertone.removeLabel'] };
   return text;
 }

@@ -4,6 +4,7 @@ import { shorten } from '../../core/text/shorten';
 import { activeEditor } from '../activeEditor';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
+import { annotatorName } from './annotatorName';
 import type { LabelPicker } from './labelPicker';
 import type { Labelling } from './labelling';
 import { labelTargets } from './labelTarget';
@@ -62,7 +63,7 @@ export class LabelSelection {
     return this.picker.pick({
       labels: stores.project.labels,
       counts: stores.countByLabel(),
-      current: this.live.exactly(document, first)?.annotation.labels[0],
+      current: this.live.exactly(document, first, annotatorName(document))?.annotation.labels[0],
       title:
         targets.length === 1
           ? vscode.l10n.t('Label “{0}”', quote(document, first))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { selectorOf } from '../../core/labels/anchor';
 import type { Annotation, ItemState, Suggestion } from '../../core/labels/annotation';
 import type { Change, Edit } from '../../core/labels/change';
@@ -8,6 +8,7 @@ import { withLabels } from '../../core/project/project';
 import type { TextRange } from '../../core/text/textRange';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
+import { annotatorName } from './annotatorName';
 import type { LiveAnnotations } from './liveAnnotations';
 
 /** Gives labels and takes them off. What is done at one go is one change, which one undo takes back. */
@@ -18,8 +19,8 @@ export class Labelling {
   ) {}
 
   /**
-   * Labels ranges of a document as it is now; on disk when the promise resolves. A range that has a label gets this one instead; a label
-   * that the project does not know is added to it. `suggestion` is what the model had said of it, if that was the occasion. Resolves to
+   * Labels ranges of a document as it is now; on disk when the promise resolves. A range that the person labelled before gets this label
+   * instead; what others said of it stays beside it. A label that the project does not know is added to it. `suggestion` is what the model had said of it, if that was the occasion. Resolves to
    * undefined when nothing changed. Throws a UserFacingError when the document is in no folder, or writing fails.
    */
   async give(
@@ -34,14 +35,14 @@ export class Labelling {
     if (!project.project.labels.some(({ name }) => name === label)) {
       await project.update(current => withLabels(current, [label]));
     }
-    const annotator = annotatorOf(document);
+    const annotator = annotatorName(document);
     const now = new Date().toISOString();
     const edits = ranges.map((range): Edit => {
-      const before = this.live.exactly(document, range)?.annotation ?? null;
+      const before = this.live.exactly(document, range, annotator)?.annotation ?? null;
       const target = { source, selector: selectorOf(text, range) };
       const undecided = before ?? unlabelledAnnotation(randomUUID(), target, annotator, now);
       const decided = suggestion === undefined ? {} : { suggestion };
-      return { before, after: withDecision({ ...undecided, ...decided, target, annotator }, [label], now) };
+      return { before, after: withDecision({ ...undecided, ...decided, target }, [label], now) };
     });
     return annotations.apply(edits.filter(({ before }) => before?.labels.join() !== label));
   }
@@ -59,8 +60,9 @@ export class Labelling {
     const target = { source, selector: selectorOf(document.getText(), range) };
     const { annotations } = await stores.opened();
     const now = new Date().toISOString();
-    const before = this.live.exactly(document, range)?.annotation ?? null;
-    const annotation = before ?? unlabelledAnnotation(randomUUID(), target, annotatorOf(document), now);
+    const annotator = annotatorName(document);
+    const before = this.live.exactly(document, range, annotator)?.annotation ?? null;
+    const annotation = before ?? unlabelledAnnotation(randomUUID(), target, annotator, now);
     return annotations.apply([{ before, after: withState(annotation, change(annotation.state ?? {}), now) }]);
   }
 
@@ -69,8 +71,4 @@ export class Labelling {
     const open = await stores.opened();
     await open.annotations.apply(annotations.map(before => ({ before, after: null })));
   }
-}
-
-function annotatorOf(document: vscode.TextDocument): string {
-  return vscode.workspace.getConfiguration('undertone', document).get('annotator', '');
 }

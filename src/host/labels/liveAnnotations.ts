@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
+import { isAdjudication } from '../../core/agreement/adjudication';
 import type { Annotation } from '../../core/labels/annotation';
 import { AnchorFinder } from '../../core/labels/anchor';
 import { sameJson } from '../../core/labels/sameJson';
@@ -63,9 +64,12 @@ export class LiveAnnotations implements vscode.Disposable {
     return [...places].filter(({ range }) => range === undefined).map(({ annotation }) => annotation);
   }
 
-  /** The one on exactly this range. */
-  exactly(document: vscode.TextDocument, { start, end }: TextRange): LiveAnnotation | undefined {
-    return this.of(document).find(({ range }) => range.start === start && range.end === end);
+  /** The annotator's own of exactly this range. */
+  exactly(document: vscode.TextDocument, { start, end }: TextRange, annotator: string): LiveAnnotation | undefined {
+    return this.of(document).find(
+      ({ range, annotation }) =>
+        range.start === start && range.end === end && annotation.annotator === annotator && !isAdjudication(annotation),
+    );
   }
 
   dispose(): void {

@@ -6,6 +6,7 @@ import { activeEditor } from '../activeEditor';
 import type { CommandArguments } from '../commands';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
+import { annotatorName } from './annotatorName';
 import type { Labelling } from './labelling';
 import type { LiveAnnotations } from './liveAnnotations';
 import { messageTime } from './messageTime';
@@ -56,13 +57,16 @@ export class RemoveLabel {
     return { stores, annotations: [...annotations] };
   }
 
-  /** A selection means all that it touches; a cursor the shortest text that it is in. */
+  /** A selection means all that it touches; a cursor the shortest text that it is in. What others said is meant only where nothing else is. */
   private labelledIn(document: vscode.TextDocument, selection: vscode.Selection): readonly Annotation[] {
     const [start, end] = [document.offsetAt(selection.start), document.offsetAt(selection.end)];
     const found = selection.isEmpty
-      ? this.live.at(document, start).slice(0, 1)
+      ? this.live.at(document, start)
       : this.live.of(document).filter(({ range }) => range.start < end && start < range.end);
-    return found.map(({ annotation }) => annotation);
+    const annotator = annotatorName(document);
+    const own = found.filter(({ annotation }) => annotation.annotator === annotator);
+    const meant = own.length > 0 ? own : found;
+    return (selection.isEmpty ? meant.slice(0, 1) : meant).map(({ annotation }) => annotation);
   }
 }
 

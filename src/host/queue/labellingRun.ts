@@ -9,6 +9,7 @@ import type { QueueItem } from '../../core/queue/queue';
 import type { TextRange } from '../../core/text/textRange';
 import type { ErrorDisplay } from '../errorDisplay';
 import type { WorkspaceStores } from '../folders/workspaceStores';
+import { annotatorName } from '../labels/annotatorName';
 import type { Labelling } from '../labels/labelling';
 import type { LiveAnnotations } from '../labels/liveAnnotations';
 import { messageTime } from '../labels/messageTime';
@@ -258,7 +259,7 @@ export class LabellingRun implements vscode.Disposable {
       suggestion: suggestions.get(current.item.id),
       reason: current.reason,
       modelLabels,
-      annotation: this.live.exactly(document, range)?.annotation,
+      annotation: this.live.exactly(document, range, annotatorName(document))?.annotation,
     });
   }
 

@@ -1,8 +1,8 @@
+import { standingAnnotations } from '../../core/agreement/standingAnnotations';
 import type { ClassFolderContent } from '../../core/dataset/classFolder';
 import type { DatasetSource, TableContent } from '../../core/dataset/datasetSource';
 import type { Example } from '../../core/dataset/example';
 import type { Annotation } from '../../core/labels/annotation';
-import { isUndecided } from '../../core/labels/itemState';
 import { movable } from '../../protocol/movable';
 import { readClassFolder, readTableFile } from '../../storage/datasetFiles';
 
@@ -25,9 +25,10 @@ export async function gatherTrainingData(
   datasets: readonly DatasetSource[],
   signal: AbortSignal,
 ): Promise<TrainingData> {
-  const examples = [...annotations]
-    .filter(annotation => !isUndecided(annotation))
-    .map(({ target, labels }) => ({ text: target.selector.exact, labels }));
+  const examples = standingAnnotations(annotations).map(({ target, labels }) => ({
+    text: target.selector.exact,
+    labels,
+  }));
   const tables: TableContent[] = [];
   const folders: ClassFolderContent[] = [];
   const buffers: ArrayBuffer[] = [];

@@ -27,6 +27,8 @@ const anyState = fc.record(
     skipped: fc.constant(true as const),
     flagged: fc.constant(true as const),
     note: anyText.filter(text => text !== ''),
+    confirmed: fc.array(anyText, { minLength: 1, maxLength: 3 }),
+    copy: fc.constant(true as const),
   },
   { requiredKeys: [], noNullPrototype: true },
 );
@@ -50,6 +52,7 @@ export const anyAnnotation: fc.Arbitrary<Annotation> = fc.record(
     modified: anyTime,
     suggestion: anySuggestion,
     state: anyState,
+    supersedes: fc.array(fc.uuid(), { minLength: 1, maxLength: 3 }),
   },
   { requiredKeys: ['id', 'labels', 'target', 'annotator', 'created', 'modified'], noNullPrototype: true },
 );
