@@ -1,22 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { PanelHost } from '../../../src/host/panel/panelHost';
 import { panelPage } from '../../../src/host/panel/panelPage';
 import { browserSettings, sharedBrowser } from './browser';
 import type { PanelOwner } from './panelOwner';
+import { themed, themeStyles, type ThemeName } from './themes';
 
 export interface PanelPageOptions {
   /** In CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
   readonly language?: string;
   readonly translations?: Readonly<Record<string, string>>;
+  /** Whose colours VS Code would give to the page; none when left out. */
+  readonly theme?: ThemeName;
 }
 
 /** The panel as it was built, in a page by itself: the real page and the real host, with `owner` behind them and no VS Code. */
 export async function openPanelPage(owner: PanelOwner, options: PanelPageOptions = {}): Promise<PanelPage> {
   const { projectRoot } = await import('../../project/paths.mjs');
-  const { size = { width: 800, height: 700 }, language = 'en', translations = {} } = options;
+  const { size = { width: 800, height: 700 }, language = 'en', translations = {}, theme } = options;
   const context = await (await sharedBrowser()).newContext({ ...browserSettings, viewport: size });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -40,8 +44,10 @@ export async function openPanelPage(owner: PanelOwner, options: PanelPageOptions
         source: origin,
         nonce: 'nonce',
       });
-      return route.fulfill({ contentType: 'text/html', body: panel.withState(html) });
+      const body = panel.withState(theme === undefined ? html : themed(html, theme, `${origin}/theme.css`));
+      return route.fulfill({ contentType: 'text/html', body });
     }
+    if (name === 'theme.css') return route.fulfill({ contentType: 'text/css', body: themeStyles(theme!) });
     const body = readFileSync(join(projectRoot, 'dist', 'webview', name));
     return route.fulfill({ contentType: contentTypes[extname(name)] ?? 'application/octet-stream', body });
   });
@@ -99,6 +105,18 @@ export class PanelPage {
     this.host.pause();
     await this.page.goto(`${origin}/`);
     await this.page.getByRole('tablist').waitFor();
+  }
+
+  async choose(tab: string): Promise<void> {
+    await this.page.getByRole('tab', { name: tab }).click();
+  }
+
+  /** When changes are told, rendered and no longer in motion. */
+  async settled(): Promise<void> {
+    await delay(300);
+    await this.page.evaluate(
+      'Promise.all(document.getAnimations().filter(a => a.effect?.getTiming().iterations === 1).map(a => a.finished))',
+    );
   }
 
   withState(html: string): string {

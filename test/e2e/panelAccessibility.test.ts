@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { failed } from '../../src/core/training/trainingState';
+import { seriousViolations } from './harness/accessibility';
+import { PanelOwner } from './harness/panelOwner';
+import { openPanelPage, type PanelPage } from './harness/panelPage';
+import { file, labels, model, run, sentencesOf } from './harness/panelSamples';
+import { themeNames } from './harness/themes';
+
+/** What the panel can look like: how to get there, from an empty panel or from the state before. */
+const states: Readonly<Record<string, (panel: PanelPage, owner: PanelOwner) => Promise<void> | void>> = {
+  'nothing to train on': () => undefined,
+  'ready to train': (_, owner) => {
+    owner.show({ labels });
+  },
+  'no model yet': panel => panel.choose('Predictions'),
+  'a run that goes on': async (panel, owner) => {
+    owner.show({ training: run(3) });
+    await panel.choose('Training');
+    await panel.page.getByText('Figures of each epoch').first().click();
+  },
+  'a run that failed': (_, owner) => {
+    owner.show({ training: failed(run(2), 'The disk is full.'), model });
+  },
+  predictions: async (panel, owner) => {
+    owner.show({ file });
+    await panel.choose('Predictions');
+    await panel.page.getByRole('textbox', { name: 'Text to predict' }).fill('Good. Dull.');
+    await panel.page.locator('summary', { hasText: 'Dull.' }).click();
+  },
+  'the menu of labels': async panel => {
+    await panel.page.getByRole('row', { name: 'Dull.' }).getByRole('button').click();
+    await panel.page.getByRole('menuitemradio', { name: 'negative' }).waitFor();
+  },
+  labels: async (panel, owner) => {
+    await panel.page.keyboard.press('Escape');
+    owner.show({ datasets: [{ path: 'a.csv', role: 'test' }] });
+    await panel.choose('Labels');
+  },
+};
+
+for (const theme of themeNames) {
+  it(`the panel is accessible in every state in a ${theme} theme`, async () => {
+    const owner = new PanelOwner(sentencesOf);
+    const panel = await openPanelPage(owner, { theme });
+    try {
+      for (const [state, reach] of Object.entries(states)) {
+        await reach(panel, owner);
+        await panel.settled();
+        assert.deepEqual(await seriousViolations(panel.page), [], state);
+      }
+    } finally {
+      await panel.close();
+    }
+  });
+}
