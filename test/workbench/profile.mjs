@@ -29,10 +29,13 @@ export const quietSettings = {
  * Makes a profile in `folder`; what a user changed there since stays.
  *
  * @param {string} folder
- * @param {{ settings?: Record<string, unknown>, withExtension?: boolean }} [options] withExtension: this project counts as installed
+ * @param {object} [options]
+ * @param {Record<string, unknown>} [options.settings]
+ * @param {boolean} [options.withExtension] this project counts as installed
+ * @param {string} [options.language] one that VS Code can be set to then; what it says itself stays English
  * @returns {Profile}
  */
-export function createProfile(folder, { settings = {}, withExtension = false } = {}) {
+export function createProfile(folder, { settings = {}, withExtension = false, language } = {}) {
   const profile = {
     userFolder: folder,
     serverFolder: join(folder, 'server'),
@@ -43,7 +46,26 @@ export function createProfile(folder, { settings = {}, withExtension = false } =
   const settingsFile = join(folder, 'User', 'settings.json');
   writeIfAbsent(settingsFile, JSON.stringify({ ...quietSettings, ...settings }, null, 2));
   if (withExtension) writeFileSync(join(profile.extensionsFolder, 'extensions.json'), installedExtensions());
+  if (language !== undefined) addLanguagePack(folder, language);
   return profile;
+}
+
+/**
+ * A language pack without translations, in the form in which VS Code keeps a list of those that are installed.
+ *
+ * @param {string} folder
+ * @param {string} language
+ */
+function addLanguagePack(folder, language) {
+  const translations = join(folder, `${language}.i18n.json`);
+  writeFileSync(translations, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const pack = {
+    hash: language,
+    label: language,
+    extensions: [{ extensionIdentifier: { id: `test.${language}` }, version: '1.0.0' }],
+    translations: { vscode: translations },
+  };
+  writeFileSync(join(folder, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 
 /** The list that VS Code keeps of installed extensions, with one entry that points at this project, so that nothing is copied. */

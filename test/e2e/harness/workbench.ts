@@ -17,6 +17,8 @@ export interface WorkbenchOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** Pixels of a screenshot per CSS pixel. */
   readonly scale?: number;
+  /** Of the window, such as `zh-cn`; English without it. */
+  readonly language?: string;
   /** A package to install; without it this project counts as installed. */
   readonly vsix?: string;
 }
@@ -44,9 +46,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const profile = createProfile(join(scratch.path, 'profile'), {
     settings: options.settings ?? {},
     withExtension: options.vsix === undefined,
+    ...(options.language !== undefined && { language: options.language }),
   });
   if (options.vsix !== undefined) await installExtension(installation, profile, options.vsix);
-  const server = await startServer(installation, profile, { args: ['--enable-remote-auto-shutdown'] });
+  const locale = options.language === undefined ? [] : ['--locale', options.language];
+  const server = await startServer(installation, profile, { args: ['--enable-remote-auto-shutdown', ...locale] });
   const workbench = new Workbench(await sharedBrowser(), server, scratch, folder, options);
   openWorkbenches.add(workbench);
   await workbench.openWindow();
