@@ -8,6 +8,9 @@ import type { Label } from '../core/labels/label';
 import type { ModelFiles } from '../core/model/modelFiles';
 import type { ModelSummary } from '../core/model/modelSummary';
 import type { Prediction } from '../core/model/prediction';
+import type { TableShape } from '../core/quality/labelledItem';
+import type { LabelCheckStage, LabelCheckTask, LabelReport } from '../core/quality/labelCheck';
+import type { RowPlace, RowSought } from '../core/quality/locateRow';
 import type { LabellingItems, LabellingUnit } from '../core/queue/labellingItems';
 import type { QueueContext, QueueItem, QueueStrategy } from '../core/queue/queue';
 import type { QueuePredictions, QueueReason } from '../core/queue/queuePlace';
@@ -26,6 +29,10 @@ export interface WorkerSide {
     findItems: { params: { text: string; unit: LabellingUnit }; result: LabellingItems };
     /** The order in which items are to be labelled: their ids, each with the reason. */
     orderQueue: { params: OrderRequest; result: readonly OrderedId[] };
+    /** What looks wrong with the labels of a folder; tells its stages meanwhile. */
+    checkLabels: { params: LabelCheckRequest; result: LabelReport };
+    /** Where a row is in the text of its file; null where it is no longer there. */
+    locateRow: { params: { table: TableShape; file: string; row: RowSought }; result: RowPlace | null };
     /** With the model loaded last; rejects when there is none. */
     predict: { params: { texts: readonly string[] }; result: { run: string; predictions: readonly Prediction[] } };
     /** What each token adds to a label, or to the most probable one, by the model loaded last; rejects when there is none. */
@@ -45,6 +52,8 @@ export interface WorkerSide {
   notifications: {
     /** Obeyed within one batch: `train` then settles with the best epoch, reason 'cancelled', or as cancelled when there is none yet. */
     cancelTraining: Record<string, never>;
+    /** `checkLabels` then rejects as cancelled. */
+    cancelCheck: Record<string, never>;
   };
 }
 
@@ -56,7 +65,7 @@ export interface WorkerHostSide {
     /** Replaces what was kept of the stage. Settles when it is on disk, or when it was told that it could not be written. */
     writeCheckpoint: { params: { run: string; stage: string; bytes: Uint8Array }; result: null };
   };
-  notifications: { trainingEvent: TrainingEvent; log: LogEntry };
+  notifications: { trainingEvent: TrainingEvent; checkStage: LabelCheckStage; log: LogEntry };
 }
 
 export interface OrderRequest {
@@ -65,6 +74,10 @@ export interface OrderRequest {
   readonly strategy: QueueStrategy;
   readonly seed: number;
   readonly context: QueueContext;
+}
+
+export interface LabelCheckRequest extends LabelCheckTask {
+  readonly choice: EngineChoice;
 }
 
 export interface OrderedId {

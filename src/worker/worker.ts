@@ -15,6 +15,9 @@ const service: WorkerService = new WorkerService(createEngine, {
   trainingEvent: event => {
     host.notify('trainingEvent', event);
   },
+  checkStage: stage => {
+    host.notify('checkStage', stage);
+  },
   log: entry => {
     host.notify('log', entry);
   },

@@ -1,11 +1,14 @@
 import { previewTable } from '../core/dataset/tablePreview';
 import type { Awaitable, Engine } from '../core/engine';
+import { CancelledError } from '../core/errors';
 import type { ClassifierExplainer } from '../core/explanation/classifierExplainer';
 import type { ExchangeFormat } from '../core/exchange/exchangeFormat';
 import { exchangeFormatNamed } from '../core/exchange/formats';
 import type { ModelSummary } from '../core/model/modelSummary';
 import { decodeModel } from '../core/model/savedModel';
 import { TextClassifier } from '../core/model/textClassifier';
+import { checkLabels, type LabelCheckStage, type LabelReport } from '../core/quality/labelCheck';
+import { locateRow } from '../core/quality/locateRow';
 import { labellingItems } from '../core/queue/labellingItems';
 import { orderQueue } from '../core/queue/queue';
 import { splitSentences } from '../core/text/sentences';
@@ -17,7 +20,14 @@ import type { TrainingEvent } from '../core/training/trainingEvent';
 import { openExplainer } from '../engine/openExplainer';
 import { movable } from '../protocol/movable';
 import { Transferred, type MethodHandlers, type NotificationHandlers } from '../protocol/rpc';
-import type { FileContent, LogEntry, TrainRequest, TrainResult, WorkerSide } from '../protocol/workerProtocol';
+import type {
+  FileContent,
+  LabelCheckRequest,
+  LogEntry,
+  TrainRequest,
+  TrainResult,
+  WorkerSide,
+} from '../protocol/workerProtocol';
 import { HostCheckpoints, type CheckpointKeeper } from './hostCheckpoints';
 
 /**
@@ -26,6 +36,7 @@ import { HostCheckpoints, type CheckpointKeeper } from './hostCheckpoints';
  */
 export class WorkerService {
   private training: { isCancelled: boolean } | undefined;
+  private check: AbortController | undefined;
   private loaded: LoadedModel | undefined;
   /** Settles when the last asked of loading and predicting is done: a model must not go while it predicts. */
   private queue: Promise<unknown> = Promise.resolve();
@@ -33,6 +44,8 @@ export class WorkerService {
   readonly methods: MethodHandlers<WorkerSide> = {
     train: request => this.train(request),
     loadModel: ({ files, choice }) => this.inTurn(() => this.load(files, choice)),
+    checkLabels: request => this.checkLabels(request),
+    locateRow: ({ table, file, row }) => locateRow(table, file, row) ?? null,
     predict: ({ texts }) => this.inTurn(() => this.predict(texts)),
     explain: ({ text, label }) => this.inTurn(() => this.explain(text, label)),
     previewTable: ({ kind, path, bytes, taskKind }) => previewTable(kind, path, bytes, taskKind),
@@ -53,6 +66,9 @@ export class WorkerService {
   readonly notifications: NotificationHandlers<WorkerSide> = {
     cancelTraining: () => {
       if (this.training !== undefined) this.training.isCancelled = true;
+    },
+    cancelCheck: () => {
+      this.check?.abort(new CancelledError('The check of labels was cancelled.'));
     },
   };
 
@@ -93,6 +109,27 @@ export class WorkerService {
     } finally {
       await checkpoints.settled();
       this.training = undefined;
+    }
+  }
+
+  private async checkLabels({ choice, ...task }: LabelCheckRequest): Promise<LabelReport> {
+    if (this.check !== undefined) throw new Error('Another check of labels is under way.');
+    const { signal } = (this.check = new AbortController());
+    const pause = async (): Promise<void> => {
+      await yieldControl();
+      signal.throwIfAborted();
+    };
+    try {
+      const engine = await this.startEngine(choice, 'checking labels');
+      try {
+        return await checkLabels(task, engine, pause, stage => {
+          this.host.checkStage(stage);
+        });
+      } finally {
+        engine.dispose();
+      }
+    } finally {
+      this.check = undefined;
     }
   }
 
@@ -149,6 +186,7 @@ function formatNamed(name: string): ExchangeFormat {
 /** Whom the worker tells what happens. */
 export interface WorkerReporter extends CheckpointKeeper {
   trainingEvent(event: TrainingEvent): void;
+  checkStage(stage: LabelCheckStage): void;
   log(entry: LogEntry): void;
 }
 

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { CancelledError } from '../../core/errors';
+import type { LabelCheckStage } from '../../core/quality/labelCheck';
 import type { TrainingEvent } from '../../core/training/trainingEvent';
 import { RpcPeer, type MethodHandlers } from '../../protocol/rpc';
 import { threadChannel } from '../../protocol/threadChannel';
@@ -86,7 +87,11 @@ export class WorkerClient extends EventEmitter<WorkerClientEvents> {
     const connection: WorkerConnection = new RpcPeer(
       threadChannel(worker),
       this.methods,
-      { trainingEvent: event => this.emit('trainingEvent', event), log: entry => this.emit('log', entry) },
+      {
+        trainingEvent: event => this.emit('trainingEvent', event),
+        checkStage: stage => this.emit('checkStage', stage),
+        log: entry => this.emit('log', entry),
+      },
       error => this.emit('log', { level: 'error', message: String(error) }),
     );
     const running: RunningWorker = { worker, connection, started: Date.now() };
@@ -120,6 +125,7 @@ export class WorkerClient extends EventEmitter<WorkerClientEvents> {
 
 export interface WorkerClientEvents {
   trainingEvent: [TrainingEvent];
+  checkStage: [LabelCheckStage];
   log: [LogEntry];
   /** The worker died, and not by `dispose`. */
   stopped: [WorkerStoppedError];

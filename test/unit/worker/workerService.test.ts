@@ -15,6 +15,7 @@ describe('the worker, in process', () => {
   let ports: MessageChannel;
   let events: TrainingEvent[];
   let logged: string[];
+  let stages: string[];
   let worker: RpcPeer<WorkerHostSide, WorkerSide>;
   /** What training has asked the host to keep, oldest first. */
   let kept: Uint8Array[];
@@ -25,10 +26,14 @@ describe('the worker, in process', () => {
     ports = new MessageChannel();
     events = [];
     logged = [];
+    stages = [];
     kept = [];
     const service: WorkerService = new WorkerService(createEngine, {
       trainingEvent: event => {
         host.notify('trainingEvent', event);
+      },
+      checkStage: stage => {
+        host.notify('checkStage', stage);
       },
       log: entry => {
         host.notify('log', entry);
@@ -56,7 +61,11 @@ describe('the worker, in process', () => {
           return null;
         },
       },
-      { trainingEvent: event => events.push(event), log: ({ message }) => logged.push(message) },
+      {
+        trainingEvent: event => events.push(event),
+        checkStage: stage => stages.push(stage),
+        log: ({ message }) => logged.push(message),
+      },
       fail,
     );
   });
@@ -193,6 +202,39 @@ describe('the worker, in process', () => {
       await worker.request('splitSentences', { text: 'One. 二。 Three!' }),
       Int32Array.of(0, 4, 5, 7, 8, 14),
     );
+  });
+
+  it('checks labels, one check at a time, tells its stages, and stops when it is told to', async () => {
+    const words = ['fine', 'awful', 'lovely', 'dull', 'great', 'bad'];
+    const annotations = words.flatMap((word, index) =>
+      [0, 1].map(more => {
+        const given = annotation(
+          `${word}${more}`,
+          index % 2 === 0 ? 'positive' : 'negative',
+          'reviews.txt',
+          100 * index,
+        );
+        const selector = { ...given.target.selector, exact: more === 0 ? `A ${word} film` : `A ${word} evening of it` };
+        return { ...given, target: { ...given.target, selector } };
+      }),
+    );
+    const request = { annotations, tables: [], folders: [], seed: 1, choice } as const;
+    const first = worker.request('checkLabels', request);
+    await assert.rejects(worker.request('checkLabels', request), /Another check/);
+    assert.equal((await first).checked, 12);
+    assert.deepEqual(stages, ['reading', 'texts', 'labels']);
+    const second = worker.request('checkLabels', request);
+    worker.notify('cancelCheck', {});
+    await assert.rejects(second, CancelledError);
+  });
+
+  it('finds the row of a table', async () => {
+    const table = { kind: 'csv', textColumn: 'text', labelColumn: 'label' } as const;
+    const file = 'text,label\nFine,good\n';
+    const request = (text: string): Promise<WorkerSide['methods']['locateRow']['result']> =>
+      worker.request('locateRow', { table, file, row: { line: 2, text } });
+    assert.deepEqual(await request('Fine'), { text: { start: 11, end: 15 }, label: { start: 16, end: 20 } });
+    assert.equal(await request('Bad'), null);
   });
 
   it('finds what there is to label, and puts it in order with reasons', async () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { annotatorAgreement } from '../../../../src/core/agreement/annotatorAgreement';
-import { contradictions } from '../../../../src/core/agreement/contradictions';
 import type { Annotation } from '../../../../src/core/labels/annotation';
 import { annotation } from '../labels/annotations';
 
@@ -64,35 +63,5 @@ describe('the agreement of annotators', () => {
       { ...second, labels: ['y', 'x'] },
     ];
     assert.deepEqual(annotatorAgreement(both, 'place').conflicts, []);
-  });
-});
-
-describe('contradictions', () => {
-  const sentence = 'The plot is thin, but the acting of the whole cast is superb from the beginning to the end.';
-
-  it('lists equal texts that one annotator labelled differently before nearly equal ones', () => {
-    const found = contradictions([
-      by('Ada', 'near', 'negative', 0, `${sentence}!`),
-      by('Ada', 'nearer', 'positive', 100, sentence),
-      by('Ben', 'loud', 'positive', 0, 'FINE'),
-      by('Ben', 'quiet', 'negative', 10, ' fine'),
-    ]);
-    assert.deepEqual(
-      found.map(({ annotator, texts, annotations }) => [annotator, texts, idsOf(annotations).join()]),
-      [
-        ['Ben', 'equal', 'loud,quiet'],
-        ['Ada', 'similar', 'near,nearer'],
-      ],
-    );
-  });
-
-  it('leaves different annotators and consistent labels alone', () => {
-    const found = contradictions([
-      by('Ada', 'a', 'negative', 0, sentence),
-      by('Ben', 'b', 'positive', 0, sentence),
-      by('Ada', 'c', 'negative', 90, sentence),
-      { ...by('Ada', 'd', '', 180, sentence), labels: [] },
-    ]);
-    assert.deepEqual(found, []);
   });
 });

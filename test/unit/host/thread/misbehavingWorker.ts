@@ -33,6 +33,8 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
     splitSentences: () => new Int32Array(),
     findItems: () => ({ items: [], passedOver: 0 }),
     orderQueue: () => [],
+    checkLabels: () => new Promise(() => undefined),
+    locateRow: () => null,
     loadModel: () => {
       throw new Error('has no models');
     },
@@ -53,7 +55,7 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
       return { run: `thread ${threadId}`, predictions: [] };
     },
   },
-  { cancelTraining: () => undefined },
+  { cancelTraining: () => undefined, cancelCheck: () => undefined },
   error => {
     throw error;
   },
