@@ -65,14 +65,14 @@ export function combineParts(
       throw new RangeError(`Part ${name} explains ${contributions.length} of ${tokens.length} tokens.`);
     }
   }
-  const combined = (of: (part: PartAttribution) => number): number => sum(parts.map(part => part.weight * of(part)));
-  const tokenContributions = tokens.map(({ start, end }, token) => {
-    const byPart = parts.map(({ weight, contributions }) => weight * (contributions[token] ?? 0));
-    return { start, end, contribution: sum(byPart), byPart };
-  });
-  const baseValue = combined(part => part.base);
-  const value = combined(part => part.value);
-  const explained = sum(tokenContributions.map(token => token.contribution));
+  const { contributions, base: baseValue, value } = joinParts(parts, tokens.length);
+  const tokenContributions = tokens.map(({ start, end }, token) => ({
+    start,
+    end,
+    contribution: contributions[token]!,
+    byPart: parts.map(part => part.weight * (part.contributions[token] ?? 0)),
+  }));
+  const explained = sum(contributions);
   return {
     explainedClass,
     probabilities,
@@ -83,6 +83,23 @@ export function combineParts(
     readTokens,
     completenessError: Math.abs(explained - (value - baseValue)),
   };
+}
+
+/** Several parts as one: their sums by weight. */
+export function joinParts(parts: readonly PartAttribution[], tokenCount: number): JoinedParts {
+  const combined = (of: (part: PartAttribution) => number): number => sum(parts.map(part => part.weight * of(part)));
+  return {
+    contributions: Array.from({ length: tokenCount }, (_, token) => combined(part => part.contributions[token] ?? 0)),
+    base: combined(part => part.base),
+    value: combined(part => part.value),
+  };
+}
+
+interface JoinedParts {
+  /** One for each token. */
+  readonly contributions: readonly number[];
+  readonly base: number;
+  readonly value: number;
 }
 
 /** What the classifier as a whole says of the text. */

@@ -24,10 +24,16 @@ export class IntegratedGradients {
   /**
    * @param tokens [T], T at least 1
    * @param classWeights [C], see `classContrast.ts`
+   * @param intervals into how many the path is divided at first
    */
-  constructor(network: DifferentiableNetwork, tokens: Int32Array, classWeights: readonly number[]) {
+  constructor(
+    network: DifferentiableNetwork,
+    tokens: Int32Array,
+    classWeights: readonly number[],
+    intervals = firstIntervals,
+  ) {
     this.path = new Path(network, tokens, classWeights);
-    this.points = this.path.visit(Array.from({ length: firstIntervals + 1 }, (_, index) => index / firstIntervals));
+    this.points = this.path.visit(Array.from({ length: intervals + 1 }, (_, index) => index / intervals));
     this.errors = errorsOf(this.points);
     this.integrals = integrate(this.points);
   }

@@ -29,7 +29,8 @@ export class TextClassifier {
     private readonly networks: readonly EngineModel[],
     /** Beside the networks. */
     readonly parts: SimpleParts,
-    private readonly starter: TextClassifier | undefined,
+    /** Consulted too. */
+    readonly starter: TextClassifier | undefined,
   ) {
     this.vocabulary = new Vocabulary(definition.words);
     this.labelling = labellings[definition.kind];

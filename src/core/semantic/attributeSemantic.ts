@@ -1,4 +1,3 @@
-import { classContrast } from '../explanation/classContrast';
 import type { PartAttribution } from '../explanation/explanation';
 import { spreadOverTokens, type SpanContribution } from '../explanation/spanContributions';
 import type { SparseMatrix } from '../linear/sparseMatrix';
@@ -14,17 +13,17 @@ import { weighedRows } from './semanticRows';
  * divided by its length: given the lengths, every n-gram has its addend, which is spread over the tokens it covers. So the addends are
  * complete by construction; what the borders of the text and the means that are taken off say goes to the base.
  *
+ * @param classWeights [C], see `classContrast.ts`
  * @param pause awaited a few times: lets others run, and may throw to stop
  */
 export async function attributeSemantic(
   model: SemanticModel,
   text: TokenizedText,
-  explainedClass: number,
+  classWeights: readonly number[],
   pause: () => Promise<void>,
 ): Promise<Omit<PartAttribution, 'name' | 'weight'>> {
-  const { kind, features, classes, sharpness, intercepts } = model;
-  const output = kind === 'multi' ? 'sigmoid' : 'softmax';
-  const contrast = classContrast(explainedClass, classes, output).map(weight => sharpness * weight);
+  const { features, sharpness, intercepts } = model;
+  const contrast = classWeights.map(weight => sharpness * weight);
   const words = await elementNgramRows([text], wordElements, features.words, pause);
   const characters = await elementNgramRows([text], characterElements, features.characters, pause);
   const ofWords = new Addends(words);

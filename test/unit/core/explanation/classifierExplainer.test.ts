@@ -90,6 +90,28 @@ describe('explaining a classifier', () => {
       }
     });
 
+    it('ends when time is up, and says how much is missing', async () => {
+      const text = 'the film was bad and awful , not good but plain';
+      const thorough = await explainer.explain(text, 'bad', pause);
+      let asked = 0;
+      const hasty = await explainer.explain(text, 'bad', pause, () => ++asked > 2);
+      assert.equal(asked, 3);
+      assert.equal(hasty.value, thorough.value);
+      const missing = hasty.value - hasty.baseValue - sum(hasty.tokens.map(token => token.contribution));
+      assert.ok(Math.abs(Math.abs(missing) - hasty.completenessError) < 1e-9);
+      assert.ok(hasty.completenessError > thorough.completenessError);
+      const strongest = (tokens: typeof hasty.tokens): number =>
+        tokens.reduce((best, { contribution }, at) => (contribution > tokens[best]!.contribution ? at : best), 0);
+      assert.equal(strongest(hasty.tokens), strongest(thorough.tokens));
+    });
+
+    it('takes no less care in haste as long as it is not late', async () => {
+      for (const text of texts) {
+        const explanation = await explainer.explain(text, undefined, pause, () => false);
+        assert.ok(relativeError(explanation) < 0.01, `${text}: ${relativeError(explanation)}`);
+      }
+    });
+
     it('leads back to the text as it was written, whatever it is written in', async () => {
       const text = 'Ｇｏｏｄ  GREAT😀好吃e\u0301té a\u0308 ﬁlm';
       const explanation = await explainer.explain(text, 'good', pause);

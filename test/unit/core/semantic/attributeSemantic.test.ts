@@ -14,8 +14,8 @@ describe('what tokens add to the semantic part', () => {
       )) {
         const opinion = await semanticOpinions(model, [text], noPause);
         for (let label = 0; label < classCount; label++) {
-          const { contributions, base, value } = await attributeSemantic(model, text, label, noPause);
           const contrast = classContrast(label, classCount, 'softmax');
+          const { contributions, base, value } = await attributeSemantic(model, text, contrast, noPause);
           const said = contrast.reduce((sum, weight, at) => sum + weight * opinion[at]!, 0);
           assert.ok(Math.abs(value - said) < 1e-4, `${text.text}: ${value} ${said}`);
           assert.equal(contributions.length, text.tokens.length);
@@ -33,7 +33,12 @@ describe('what tokens add to the semantic part', () => {
       ['dreadful it was a very long story', 1, 0],
       ['the story lovely of it', 0, 2],
     ] as const) {
-      const { contributions } = await attributeSemantic(model, tokenized(text), label, noPause);
+      const { contributions } = await attributeSemantic(
+        model,
+        tokenized(text),
+        classContrast(label, 2, 'softmax'),
+        noPause,
+      );
       assert.equal(indexOfLargest(Array.from(contributions)), place, text);
     }
   });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { relativeError } from '../../../../src/core/explanation/explanation';
 import type { ModelFiles } from '../../../../src/core/model/modelFiles';
 import { decodeModel } from '../../../../src/core/model/savedModel';
 import { TextClassifier } from '../../../../src/core/model/textClassifier';
 import { trainClassifier } from '../../../../src/core/training/trainClassifier';
 import type { TrainingTask } from '../../../../src/core/training/trainingTask';
+import { openExplainer } from '../../../../src/engine/openExplainer';
 import { ReferenceEngine } from '../../../../src/engine/reference/referenceEngine';
 import { opinions, opinionTask, TestEnvironment } from '../training/trainingFixture';
 
@@ -47,6 +49,21 @@ describe('a classifier that consults a starter model', () => {
       new TestEnvironment(),
     );
     assert.ok(dev.baselines.some(({ name }) => name === 'starter'));
+  });
+
+  it('is explained completely, the starter being one of its parts', async () => {
+    const classifier = await TextClassifier.load(decodeModel(await train()), new ReferenceEngine());
+    const explainer = await openExplainer(classifier);
+    for (const { text } of opinions(200).slice(190)) {
+      const explanation = await explainer.explain(text, undefined, () => Promise.resolve());
+      assert.equal(explanation.parts.at(-1), 'starter');
+      assert.ok(explanation.tokens.some(({ byPart }) => Math.abs(byPart.at(-1)!) > 0.01));
+      assert.ok(relativeError(explanation) < 0.01, `${text}: ${relativeError(explanation)}`);
+      const { value, explainedClass, probabilities } = explanation;
+      const logOdds = Math.log(probabilities[explainedClass]! / probabilities[1 - explainedClass]!);
+      assert.ok(Math.abs(value - logOdds) < 1e-4, `${text}: ${value} ${logOdds}`);
+    }
+    classifier.dispose();
   });
 
   it('does not ask it about labels that it does not know', async () => {
