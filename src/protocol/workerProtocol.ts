@@ -13,6 +13,7 @@ import type { LabelCheckStage, LabelCheckTask, LabelReport } from '../core/quali
 import type { RowPlace, RowSought } from '../core/quality/locateRow';
 import type { LabellingItems, LabellingUnit } from '../core/queue/labellingItems';
 import type { QueueContext, QueueItem, QueueStrategy } from '../core/queue/queue';
+import type { NearText } from '../core/queue/textSimilarity';
 import type { QueuePredictions, QueueReason } from '../core/queue/queuePlace';
 import type { EngineChoice } from '../core/training/settings';
 import type { TrainedClassifier, TrainingTask } from '../core/training/trainingTask';
@@ -35,8 +36,18 @@ export interface WorkerSide {
     locateRow: { params: { table: TableShape; file: string; row: RowSought }; result: RowPlace | null };
     /** With the model loaded last; rejects when there is none. */
     predict: { params: { texts: readonly string[] }; result: { run: string; predictions: readonly Prediction[] } };
-    /** What each token adds to a label, or to the most probable one, by the model loaded last; rejects when there is none. */
-    explain: { params: { text: string; label?: string }; result: { run: string; explanation: Explanation } };
+    /**
+     * What each token adds to a label, or to the most probable one, by the model loaded last; rejects when there is none. `within`:
+     * milliseconds after which it ends, however much is missing.
+     */
+    explain: {
+      params: { text: string; label?: string; within?: number };
+      result: { run: string; explanation: Explanation };
+    };
+    /** The texts that `nearestExamples` looks among from now on. */
+    keepExamples: { params: { texts: readonly string[] }; result: null };
+    /** The examples whose words are most like those of a text, the most alike first. */
+    nearestExamples: { params: { text: string; count: number }; result: readonly NearText[] };
     /** Columns and first rows, for *Add Dataset…*. */
     previewTable: {
       params: { kind: TableSource['kind']; path: string; bytes: Uint8Array; taskKind: TaskKind };

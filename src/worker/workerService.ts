@@ -11,6 +11,7 @@ import { checkLabels, type LabelCheckStage, type LabelReport } from '../core/qua
 import { locateRow } from '../core/quality/locateRow';
 import { labellingItems } from '../core/queue/labellingItems';
 import { orderQueue } from '../core/queue/queue';
+import { TextSimilarity } from '../core/queue/textSimilarity';
 import { splitSentences } from '../core/text/sentences';
 import { adaptClassifier } from '../core/training/adaptClassifier';
 import { trainClassifier } from '../core/training/trainClassifier';
@@ -38,6 +39,7 @@ export class WorkerService {
   private training: { isCancelled: boolean } | undefined;
   private check: AbortController | undefined;
   private loaded: LoadedModel | undefined;
+  private examples = new TextSimilarity([], []);
   /** Settles when the last asked of loading and predicting is done: a model must not go while it predicts. */
   private queue: Promise<unknown> = Promise.resolve();
 
@@ -47,7 +49,12 @@ export class WorkerService {
     checkLabels: request => this.checkLabels(request),
     locateRow: ({ table, file, row }) => locateRow(table, file, row) ?? null,
     predict: ({ texts }) => this.inTurn(() => this.predict(texts)),
-    explain: ({ text, label }) => this.inTurn(() => this.explain(text, label)),
+    explain: ({ text, label, within }) => this.inTurn(() => this.explain(text, label, within)),
+    keepExamples: ({ texts }) => {
+      this.examples = new TextSimilarity(texts, []);
+      return null;
+    },
+    nearestExamples: ({ text, count }) => this.examples.nearest(text, count),
     previewTable: ({ kind, path, bytes, taskKind }) => previewTable(kind, path, bytes, taskKind),
     encodeLabels: ({ format, annotations, labels }) => {
       const { encode, losses } = formatNamed(format);
@@ -147,10 +154,16 @@ export class WorkerService {
     return saved.summary;
   }
 
-  private async explain(text: string, label?: string): Promise<WorkerSide['methods']['explain']['result']> {
+  private async explain(
+    text: string,
+    label?: string,
+    within = Infinity,
+  ): Promise<WorkerSide['methods']['explain']['result']> {
+    const end = performance.now() + within;
+    const isLate = within === Infinity ? undefined : (): boolean => performance.now() > end;
     const loaded = this.requireLoaded();
     loaded.explainer ??= await openExplainer(loaded.classifier);
-    return { run: loaded.run, explanation: await loaded.explainer.explain(text, label, yieldControl) };
+    return { run: loaded.run, explanation: await loaded.explainer.explain(text, label, yieldControl, isLate) };
   }
 
   private async predict(texts: readonly string[]): Promise<WorkerSide['methods']['predict']['result']> {

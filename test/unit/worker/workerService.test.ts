@@ -119,6 +119,27 @@ describe('the worker, in process', () => {
     await assert.rejects(worker.request('explain', { text: 'good', label: 'so-so' }), UserFacingError);
   }).timeout(20_000);
 
+  it('says how much of an explanation is missing when there was no time', async () => {
+    const { files } = await trained('first');
+    await worker.request('loadModel', { files, choice });
+    const { explanation } = await worker.request('explain', { text: 'a good film', within: 0 });
+    const { tokens, value, baseValue, completenessError } = explanation;
+    const explained = tokens.reduce((sum, { contribution }) => sum + contribution, 0);
+    assert.ok(Math.abs(Math.abs(explained - (value - baseValue)) - completenessError) < 1e-9);
+  }).timeout(20_000);
+
+  it('finds the nearest of the examples that it was given last', async () => {
+    assert.deepEqual(await worker.request('nearestExamples', { text: 'a good film', count: 2 }), []);
+    await worker.request('keepExamples', { texts: ['bad weather', 'good film', 'a good meal'] });
+    const nearest = await worker.request('nearestExamples', { text: 'a good film', count: 2 });
+    assert.deepEqual(
+      nearest.map(({ place }) => place),
+      [1, 2],
+    );
+    await worker.request('keepExamples', { texts: [] });
+    assert.deepEqual(await worker.request('nearestExamples', { text: 'a good film', count: 2 }), []);
+  });
+
   it('answers predictions while it trains', async () => {
     const { files } = await trained('first');
     await worker.request('loadModel', { files, choice });

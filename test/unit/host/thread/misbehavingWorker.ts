@@ -41,6 +41,8 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
     explain: () => {
       throw new Error('has no models');
     },
+    keepExamples: () => null,
+    nearestExamples: () => [],
     previewTable: () => {
       throw new Error('has no tables');
     },
