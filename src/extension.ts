@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from './core/event';
 import { AnnotationMemory } from './host/annotations/annotationMemory';
 import { Annotator } from './host/annotations/annotator';
-import { SentenceHover } from './host/annotations/sentenceHover';
+import { showSentenceHovers } from './host/annotations/sentenceHovers';
 import { SentenceMarks } from './host/annotations/sentenceMarks';
 import { CommandRegistry } from './host/commandRegistry';
 import { registerDatasetCommands } from './host/datasets/datasetCommands';
@@ -67,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(new TrainingStatus(training));
   const memory = new AnnotationMemory(context.workspaceState);
   const annotator = own(new Annotator(classifier, models, own(new SentenceMarks()), memory, stores, errors));
-  own(vscode.languages.registerHoverProvider('*', new SentenceHover(annotator, stores)));
+  own(showSentenceHovers(annotator, stores, classifier, worker, errors));
   const interrupted = new InterruptedTraining(stores, training, errors);
   registerModelCommands(commands, stores, training, interrupted, annotator);
   const owners = { stores, live, training, models, classifier, annotator };

@@ -106,6 +106,48 @@ describe('training and annotating', () => {
     assert.match(good, /\[negative\]\(command:undertone\.labelRange\?/);
   });
 
+  it('says in a second part which words decided, and shows the nearest labelled examples', async () => {
+    const editor = await openWithSelection('film.txt', text, 'wonderful');
+    await executeCommand('undertone.annotateFile');
+    const words = await eventually('the words are there', async () => {
+      const told = await explanationText(editor, 'wonderful');
+      return told === '' ? undefined : told;
+    });
+    assert.match(words, /Speaks for it: .*\*\*(moving|wonderful|great|performances)\*\*/);
+    select(editor, 'The plot is dull, stupid and bad.');
+    await executeCommand('undertone.labelSelection', 'negative');
+    const other = await openWithSelection('other.txt', 'The plot is stupid.\n', 'plot');
+    await executeCommand('undertone.annotateFile');
+    const nearest = await eventually('the example is there', async () => {
+      const told = unescaped(await explanationText(other, 'stupid'));
+      return told.includes('Nearest labelled examples') ? told : undefined;
+    });
+    assert.match(
+      nearest,
+      /- \*\*negative\*\*: \[The plot is dull, stupid and bad\.\]\(command:undertone\.revealAnnotation\?/,
+    );
+    await executeCommand('undertone.undoLabel');
+  });
+
+  it('answers a hover within 50 ms, and explains within 200 ms', async () => {
+    const editor = await openWithSelection('many.txt', await twentySentences(), 'A');
+    await executeCommand('undertone.annotateFile');
+    const { document } = editor;
+    const ask = (line: number): Thenable<vscode.Hover[]> =>
+      vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, new vscode.Position(line, 3));
+    await ask(0);
+    const whole: number[] = [];
+    for (let line = 1; line < document.lineCount - 1; line++) {
+      const started = performance.now();
+      await ask(line);
+      whole.push(performance.now() - started);
+    }
+    const sorted = whole.toSorted((left, right) => left - right);
+    const [median, p95] = [0.5, 0.95].map(share => sorted[Math.floor(share * (sorted.length - 1))]!);
+    console.log(`      a whole hover takes ${median!.toFixed(0)} ms, ${p95!.toFixed(0)} ms at the 95th percentile`);
+    assert.ok(p95! < 250, `${p95!} ms`);
+  });
+
   it('labels the sentence when a link of the hover is followed, and notes what the model had said', async () => {
     const editor = await openWithSelection('film.txt', text, 'wonderful');
     await executeCommand('undertone.annotateFile');
@@ -274,8 +316,27 @@ async function runs(): Promise<string[]> {
   }
 }
 
+/** Other ones than any model was asked about. */
+async function twentySentences(): Promise<string> {
+  const held = await readFile(path.join(__dirname, '../../../media/sample/film-reviews-test.csv'), 'utf8');
+  const texts = held
+    .split('\n')
+    .slice(1, 60)
+    .map(row => row.replace(/,\w+$/, '').replaceAll('"', ''));
+  return `A film.\n\n${texts.slice(0, 40).join('\n\n')}\n`;
+}
+
 /** What our hover says at the first place of the word; empty when it says nothing. */
 async function hoverText(editor: vscode.TextEditor, word: string): Promise<string> {
+  return (await hoverTexts(editor, word)).filter(value => value.includes('█')).join('\n');
+}
+
+/** What its second part says. */
+async function explanationText(editor: vscode.TextEditor, word: string): Promise<string> {
+  return (await hoverTexts(editor, word)).filter(value => /Speaks|Nearest/.test(value)).join('\n');
+}
+
+async function hoverTexts(editor: vscode.TextEditor, word: string): Promise<readonly string[]> {
   const { document } = editor;
   const position = document.positionAt(document.getText().indexOf(word) + 1);
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
@@ -283,8 +344,7 @@ async function hoverText(editor: vscode.TextEditor, word: string): Promise<strin
     document.uri,
     position,
   );
-  const texts = hovers.flatMap(({ contents }) => contents.map(content => (content as vscode.MarkdownString).value));
-  return texts.filter(value => value.includes('█')).join('\n');
+  return hovers.flatMap(({ contents }) => contents.map(content => (content as vscode.MarkdownString).value));
 }
 
 function unescaped(markdown: string): string {

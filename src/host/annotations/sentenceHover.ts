@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import { confidenceOf, givenLabels } from '../../core/model/prediction';
 import { commandLink, type CommandId } from '../commands';
+import { confidenceWords } from '../confidenceWords';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { escapeMarkdown } from '../markdown';
 import { modelName } from '../models/modelName';
 import type { Annotator, JudgedSentence } from './annotator';
 import { percent } from '../percent';
 
-/** Explains an annotated sentence: the probability of each class, the model that says so, and links that correct it. */
+/**
+ * The first part of a sentence's hover, which is there at once: how sure the model is of each class, which model, and links that correct it
+ * and lead on.
+ */
 export class SentenceHover implements vscode.HoverProvider {
   constructor(
     private readonly annotator: Annotator,
@@ -25,8 +29,9 @@ export class SentenceHover implements vscode.HoverProvider {
   }
 }
 
-/** The only command that the hover's links may run. */
+/** The only commands that the hover's links may run. */
 const correction = 'undertone.labelRange' satisfies CommandId;
+const furtherWays = ['undertone.startLabelling', 'undertone.openPanel'] satisfies CommandId[];
 
 /** @param choices the labels that it may be corrected to */
 function explain(
@@ -36,20 +41,24 @@ function explain(
 ): vscode.MarkdownString {
   const { prediction } = sentence;
   const text = new vscode.MarkdownString();
-  text.isTrusted = { enabledCommands: [correction] };
+  text.isTrusted = { enabledCommands: [correction, ...furtherWays] };
   const given = givenLabels(prediction).map(label => {
     const probability = prediction.probabilities[labels.indexOf(label)] ?? confidenceOf(prediction);
     return `**${escapeMarkdown(label)}** ${percent(probability)}`;
   });
   const headline = given.length === 0 ? escapeMarkdown(vscode.l10n.t('no label')) : given.join(' · ');
-  text.appendMarkdown(`${headline} · ${escapeMarkdown(modelName(run))}\n`);
+  const parts = [headline, ...(given.length === 1 ? [escapeMarkdown(confidenceWords(confidenceOf(prediction)))] : [])];
+  text.appendMarkdown(`${[...parts, escapeMarkdown(modelName(run))].join(' · ')}\n`);
   text.appendCodeblock(bars(prediction.probabilities, labels), 'text');
   const suggestion = { label: prediction.label, confidence: confidenceOf(prediction), model: run };
   const links = choices.map(label => {
     const link = commandLink(correction, { file, start: sentence.start, end: sentence.end, label, suggestion });
     return `[${escapeMarkdown(label)}](${link})`;
   });
-  text.appendMarkdown(`${escapeMarkdown(vscode.l10n.t('Correct it:'))} ${links.join(' · ')}`);
+  text.appendMarkdown(`${escapeMarkdown(vscode.l10n.t('Correct it:'))} ${links.join(' · ')}\n\n`);
+  const labelNext = `[${escapeMarkdown(vscode.l10n.t('Label Next'))}](${commandLink('undertone.startLabelling')})`;
+  const openPanel = `[${escapeMarkdown(vscode.l10n.t('Open Panel'))}](${commandLink('undertone.openPanel')})`;
+  text.appendMarkdown(`${labelNext} · ${openPanel}`);
   return text;
 }
 

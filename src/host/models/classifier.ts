@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { UserFacingError } from '../../core/errors';
+import type { Explanation } from '../../core/explanation/explanation';
 import type { Prediction } from '../../core/model/prediction';
 import type { SentencePrediction } from '../../protocol/panelProtocol';
 import { describeFailure, type StoredModel } from '../../storage/storedModels';
@@ -46,6 +47,24 @@ export class Classifier {
       const predictions = await this.predict(connection, identity.run, texts);
       // Another model was loaded meanwhile: everything is asked again, so that two models never answer one question.
       if (predictions !== undefined) return { model: identity, predictions };
+    }
+  }
+
+  /**
+   * What each token of a text adds to a label, or to the most probable one.
+   * @param within milliseconds after which it ends, however much is missing
+   * @throws UserFacingError when there is no model, or the model has no such label
+   */
+  async explain(
+    text: string,
+    label?: string,
+    within?: number,
+  ): Promise<{ model: ModelIdentity; explanation: Explanation }> {
+    const question = { text, ...(label !== undefined && { label }), ...(within !== undefined && { within }) };
+    for (;;) {
+      const { connection, identity } = await this.load();
+      const { run, explanation } = await connection.request('explain', question);
+      if (run === identity.run) return { model: identity, explanation };
     }
   }
 
