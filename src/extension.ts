@@ -16,6 +16,8 @@ import { Labelling } from './host/labels/labelling';
 import { LabelPicker } from './host/labels/labelPicker';
 import { showLabels } from './host/labels/labelViews';
 import { LiveAnnotations } from './host/labels/liveAnnotations';
+import { LabelMigrations } from './host/labelSet/labelMigrations';
+import { registerLabelSetCommands } from './host/labelSet/labelSetCommands';
 import { Classifier } from './host/models/classifier';
 import { registerModelCommands } from './host/models/modelCommands';
 import { ModelLibrary } from './host/models/modelLibrary';
@@ -48,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const stores = own(new WorkspaceStores(errors));
   const live = own(new LiveAnnotations(stores));
   const labelling = new Labelling(stores, live);
-  own(showLabels(stores, live, errors));
+  const labelViews = own(showLabels(stores, live, errors));
   registerLabelCommands(commands, stores, live, labelling, new LabelPicker(context.extension));
 
   const checkpoints = new RunCheckpoints(errors);
@@ -58,6 +60,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const previews = new TablePreviews(worker);
   own(showDatasets(stores, previews, errors));
   registerDatasetCommands(commands, stores, previews);
+  const migrations = new LabelMigrations(previews, errors);
+  registerLabelSetCommands(commands, stores, migrations, context.extension, labelViews.selected);
   const starter = new StarterModel(context.asAbsolutePath(starterFolder));
   const models = own(new ModelLibrary(starter, errors));
   const classifier = new Classifier(worker, models, errors);

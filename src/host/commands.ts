@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Suggestion } from '../core/labels/annotation';
 import type { DatasetNode } from './datasets/datasetsTreeItems';
+import type { LabelArgument, LabelPlace } from './labelSet/labelArgument';
 import type { LabellingSource } from './queue/labellingSource';
 
 /**
@@ -12,6 +13,17 @@ export interface CommandArguments {
   'undertone.removeLabel': [annotation?: string | { readonly annotationId: string } | vscode.Uri];
   'undertone.undoLabel': [];
   'undertone.redoLabel': [];
+  /** Given a node of a name that only texts have, that name is proposed. */
+  'undertone.newLabel': [label?: LabelPlace];
+  /** Of a label of the project, as all of these; without one it is asked for. */
+  'undertone.renameLabel': [label?: LabelArgument];
+  'undertone.mergeLabel': [label?: LabelArgument];
+  'undertone.splitLabel': [label?: LabelArgument];
+  'undertone.recolorLabel': [label?: LabelArgument];
+  'undertone.describeLabel': [label?: LabelArgument];
+  'undertone.rekeyLabel': [label?: LabelArgument];
+  'undertone.moveLabel': [label?: LabelArgument];
+  'undertone.deleteLabel': [label?: LabelArgument];
   /** Without a source it is asked for; when a queue is under way, its current item is shown. */
   'undertone.startLabelling': [source?: LabellingSource];
   /** Of the current item of the queue, as all of these: the label with this digit. */
@@ -39,6 +51,8 @@ export interface CommandArguments {
   'undertone.showLog': [];
   /** Internal: labels a range of a document, as the hover's "correct it" links and the panel do. */
   'undertone.labelRange': [target: LabelRange];
+  /** Internal: what the key for deletion does in the Labels view, to a label or an annotation. */
+  'undertone.deleteSelected': [];
   /** Internal: opens an annotation's text and selects it. */
   'undertone.revealAnnotation': [annotationId: string];
 }

@@ -5,7 +5,7 @@ import { sameJson } from '../core/labels/sameJson';
 import { inverseEdits, type Change, type Edit } from '../core/labels/change';
 import { effectiveEdits, fittingEdits } from '../core/labels/effectiveEdits';
 import type { Label } from '../core/labels/label';
-import { migrationEffect, type LabelMigration } from '../core/labels/labelMigration';
+import { migrationEffect, type LabelMigration, type MigrationEffect } from '../core/labels/labelMigration';
 import { applyLabelSetChange, inverseLabelSetChange, type LabelSetChange } from '../core/labels/labelSet';
 import { diskFileSystem, type FileSystem } from './fileSystem';
 import type { FoldOutcome } from './foldJournal';
@@ -133,11 +133,18 @@ export class AnnotationStore {
       'The labels were not changed',
       () => true,
       async () => {
-        const labels = await this.readLabelSet();
-        const effect = migrationEffect(migration, labels, this.all(), this.now());
+        const effect = migrationEffect(migration, await this.readLabelSet(), this.all(), this.now());
         return effect && (await this.append(effect));
       },
     );
+  }
+
+  /** What `migrate` would do now, without doing it; throws as it does. */
+  foresee(migration: LabelMigration): Promise<MigrationEffect | undefined> {
+    return this.exclusively(async () => {
+      await this.refreshStored();
+      return migrationEffect(migration, await this.readLabelSet(), this.all(), this.now());
+    });
   }
 
   /** Takes the latest change back; undefined when there is none. With an id: only if that change is the latest. */

@@ -52,7 +52,9 @@ export class LabelDecorations implements vscode.Disposable {
       const marked = new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
       for (const name of annotation.labels) {
         const type = this.typeOf(name, colorOf(labels, name));
-        ranges.set(type, [...(ranges.get(type) ?? []), marked]);
+        const others = ranges.get(type);
+        if (others === undefined) ranges.set(type, [marked]);
+        else others.push(marked);
       }
     }
     for (const type of this.types.values()) editor.setDecorations(type, ranges.get(type) ?? []);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Edit } from '../../core/labels/change';
+import type { Change, Edit } from '../../core/labels/change';
 import { shorten } from '../../core/text/shorten';
 import type { HistoryStep } from '../../storage/annotationStore';
 import type { FolderStores } from '../folders/folderStores';
@@ -12,16 +12,16 @@ export class LabelHistory {
 
   async undo(): Promise<void> {
     const open = await this.current()?.opened();
-    say(await open?.annotations.undo(), vscode.l10n.t('There is no label to undo.'), effect =>
-      vscode.l10n.t('Undone: {0}', effect),
-    );
+    const step = await open?.annotations.undo();
+    await open?.project.refresh();
+    say(step, vscode.l10n.t('There is no label to undo.'), effect => vscode.l10n.t('Undone: {0}', effect));
   }
 
   async redo(): Promise<void> {
     const open = await this.current()?.opened();
-    say(await open?.annotations.redo(), vscode.l10n.t('There is no label to redo.'), effect =>
-      vscode.l10n.t('Redone: {0}', effect),
-    );
+    const step = await open?.annotations.redo();
+    await open?.project.refresh();
+    say(step, vscode.l10n.t('There is no label to redo.'), effect => vscode.l10n.t('Redone: {0}', effect));
   }
 
   private current(): FolderStores | undefined {
@@ -36,11 +36,15 @@ function say(step: HistoryStep | undefined, nothing: string, something: (effect:
     return;
   }
   const { change, leftAlone } = step;
-  const effect =
-    change.edits.length === 1 ? effectOf(change.edits[0]!) : vscode.l10n.t('{0} labels', change.edits.length);
+  const effect = wholeEffectOf(change);
   const rest =
     leftAlone === 0 ? '' : ` ${vscode.l10n.t('Changed elsewhere since, and left as they are: {0}', leftAlone)}`;
   vscode.window.setStatusBarMessage(something(effect) + rest, messageTime);
+}
+
+function wholeEffectOf({ labelSet, edits }: Change): string {
+  if (labelSet !== undefined) return vscode.l10n.t('a change of the labels, on {0} texts', edits.length);
+  return edits.length === 1 ? effectOf(edits[0]!) : vscode.l10n.t('{0} labels', edits.length);
 }
 
 function effectOf({ before, after }: Edit): string {

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
 import type { Annotation } from '../../core/labels/annotation';
+import { labelTree, type LabelNode } from '../../core/labels/labelTree';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
-import { labelsTreeItem, type AnnotationNode, type LabelsNode } from './labelsTreeItems';
+import { isListed, labelsTreeItem, type AnnotationNode, type ClassNode, type LabelsNode } from './labelsTreeItems';
 import type { Orphans } from './orphans';
 
 /**
@@ -34,7 +35,7 @@ export class LabelsTree implements vscode.TreeDataProvider<LabelsNode>, vscode.D
       case 'folder':
         return this.inFolder(node.stores);
       case 'class':
-        return listed(node.annotations) ? annotationNodes(node) : fileNodes(node);
+        return [...node.below, ...(isListed(node) ? annotationNodes(node) : fileNodes(node))];
       case 'file':
       case 'orphans':
         return annotationNodes(node);
@@ -68,20 +69,25 @@ export class LabelsTree implements vscode.TreeDataProvider<LabelsNode>, vscode.D
         else others.push(annotation);
       }
     }
-    const classes = [...byLabel].map(([name, annotations]) => ({ kind: 'class' as const, stores, name, annotations }));
+    const { labels } = stores.project;
+    const known = new Set(labels.map(({ name }) => name));
+    const strays = [...byLabel.keys()].filter(name => !known.has(name));
     return [
       ...problems,
-      ...classes,
+      ...labelTree(labels).map(node => classNode(stores, node, byLabel)),
+      ...strays.map(name => ({ kind: 'class' as const, stores, name, annotations: byLabel.get(name)!, below: [] })),
       ...(orphans.length === 0 ? [] : [{ kind: 'orphans' as const, stores, annotations: orphans }]),
     ];
   }
 }
 
-/** A class with more annotations is divided by file. */
-const longestList = 100;
-
-function listed(annotations: readonly Annotation[]): boolean {
-  return annotations.length <= longestList;
+function classNode(
+  stores: FolderStores,
+  { label: { name }, children }: LabelNode,
+  byLabel: ReadonlyMap<string, readonly Annotation[]>,
+): ClassNode {
+  const below = children.map(child => classNode(stores, child, byLabel));
+  return { kind: 'class', stores, name, annotations: byLabel.get(name) ?? [], below };
 }
 
 function annotationNodes(parent: Extract<LabelsNode, { annotations: readonly Annotation[] }>): AnnotationNode[] {
@@ -97,11 +103,13 @@ function annotationNodes(parent: Extract<LabelsNode, { annotations: readonly Ann
   }));
 }
 
-function fileNodes({ stores, name, annotations }: Extract<LabelsNode, { kind: 'class' }>): LabelsNode[] {
+function fileNodes({ stores, name, annotations }: ClassNode): LabelsNode[] {
   const bySource = new Map<string, Annotation[]>();
   for (const annotation of annotations) {
     const { source } = annotation.target;
-    bySource.set(source, [...(bySource.get(source) ?? []), annotation]);
+    const others = bySource.get(source);
+    if (others === undefined) bySource.set(source, [annotation]);
+    else others.push(annotation);
   }
   return [...bySource].map(([source, inSource]) => ({ kind: 'file', stores, name, source, annotations: inSource }));
 }

@@ -6,18 +6,13 @@ import type { StorageProblem } from '../../storage/storageProblem';
 import { commandWith } from '../commands';
 import type { FolderStores } from '../folders/folderStores';
 import { folderItem, problemItem } from '../treeItems';
-import { colorOf, labelIcon } from './labelColors';
+import { labelIcon } from './labelColors';
+import { labelTooltip } from './labelTooltip';
 
 export type LabelsNode =
   | { readonly kind: 'folder'; readonly stores: FolderStores }
   | { readonly kind: 'problem'; readonly problem: StorageProblem }
-  | {
-      readonly kind: 'class';
-      readonly stores: FolderStores;
-      /** Name of the label. */
-      readonly name: string;
-      readonly annotations: readonly Annotation[];
-    }
+  | ClassNode
   | {
       readonly kind: 'file';
       readonly stores: FolderStores;
@@ -27,6 +22,16 @@ export type LabelsNode =
     }
   | { readonly kind: 'orphans'; readonly stores: FolderStores; readonly annotations: readonly Annotation[] }
   | AnnotationNode;
+
+export interface ClassNode {
+  readonly kind: 'class';
+  readonly stores: FolderStores;
+  /** Name of the label. */
+  readonly name: string;
+  readonly annotations: readonly Annotation[];
+  /** The labels that stand under this one. */
+  readonly below: readonly ClassNode[];
+}
 
 export interface AnnotationNode {
   readonly kind: 'annotation';
@@ -56,15 +61,40 @@ export function labelsTreeItem(node: LabelsNode): vscode.TreeItem {
   }
 }
 
-function classItem({ stores, name, annotations }: Extract<LabelsNode, { kind: 'class' }>): vscode.TreeItem {
-  const { Expanded, None } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(name, annotations.length === 0 ? None : Expanded);
+function classItem(node: ClassNode): vscode.TreeItem {
+  const { stores, name, annotations } = node;
+  const label = stores.project.labels.find(other => other.name === name);
+  const count = countWithin(node);
+  const item = new vscode.TreeItem(name, collapsibleState(node));
   item.id = `${stores.folder.uri.toString()} class ${name}`;
-  item.iconPath = labelIcon(colorOf(stores.project.labels, name));
-  item.description = String(annotations.length);
-  item.contextValue = 'class';
+  item.iconPath = labelIcon(label?.color ?? 'gray');
+  item.description =
+    count === annotations.length
+      ? String(count)
+      : vscode.l10n.t('{0} with those below, itself {1}', count, annotations.length);
+  // A stray label stands on texts and is not among the labels of the project.
+  item.contextValue = label === undefined ? 'strayClass' : 'class';
+  item.tooltip = label && labelTooltip(label);
   item.accessibilityInformation = { label: vscode.l10n.t('Label {0}, annotations: {1}', name, annotations.length) };
   return item;
+}
+
+/** What is too long to be read is not opened by itself: making its items would take a while. */
+function collapsibleState(node: ClassNode): vscode.TreeItemCollapsibleState {
+  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+  if (node.annotations.length === 0 && node.below.length === 0) return None;
+  return isListed(node) ? Expanded : Collapsed;
+}
+
+/** A class with more annotations is divided by file. */
+export function isListed({ annotations }: ClassNode): boolean {
+  return annotations.length <= longestList;
+}
+
+const longestList = 100;
+
+function countWithin({ annotations, below }: ClassNode): number {
+  return below.reduce((sum, node) => sum + countWithin(node), annotations.length);
 }
 
 function fileItem({ stores, name, source, annotations }: Extract<LabelsNode, { kind: 'file' }>): vscode.TreeItem {

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Label } from '../../src/core/labels/label';
+import type { LabelMigration } from '../../src/core/labels/labelMigration';
+import { executeCommand } from '../../src/host/commands';
+import { TablePreviews } from '../../src/host/datasets/tablePreviews';
+import { ErrorDisplay } from '../../src/host/errorDisplay';
+import { WorkspaceStores } from '../../src/host/folders/workspaceStores';
+import { LabelMigrations } from '../../src/host/labelSet/labelMigrations';
+import { withDataset, withLabels } from '../../src/core/project/project';
+import { createWorker } from '../../src/host/thread/createWorker';
+import { WorkerClient } from '../../src/host/thread/workerClient';
+import {
+  eventually,
+  openWithSelection,
+  readWorkspaceFile,
+  removeFromWorkspace,
+  select,
+  writeWorkspaceFile,
+} from './workspaceFile';
+
+const text = 'A fine film. A dull film. A long film.\n';
+const words = { title: 'Changing', question: 'Change?', action: 'Change', done: 'Changed.' };
+
+describe('changing the labels of a project', () => {
+  const log = vscode.window.createOutputChannel('Label set test', { log: true });
+  const errors = new ErrorDisplay(log);
+  let stores: WorkspaceStores;
+  let worker: WorkerClient;
+  let migrations: LabelMigrations;
+  /** The detail of each question that was asked. */
+  let asked: string[];
+  let answer: boolean;
+  let round = 0;
+  let file: string;
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension('undertone.undertone')!;
+    await extension.activate();
+    worker = new WorkerClient(() => createWorker(extension.extensionPath));
+    migrations = new LabelMigrations(new TablePreviews(worker), errors, (_, detail) => {
+      asked.push(detail);
+      return Promise.resolve(answer);
+    });
+  });
+
+  beforeEach(async () => {
+    asked = [];
+    answer = true;
+    // Another file each time: what was labelled before may not be forgotten yet.
+    file = `films${round++}.txt`;
+    const editor = await openWithSelection(file, text, 'A fine film.');
+    await executeCommand('undertone.labelSelection', 'positive');
+    select(editor, 'A dull film.', 'A long film.');
+    await executeCommand('undertone.labelSelection', 'negative');
+    stores = new WorkspaceStores(errors);
+    await stores.folders[0]!.opened();
+  });
+
+  afterEach(async () => {
+    stores.dispose();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    for (const name of ['.undertone', file, 'reviews.csv']) await removeFromWorkspace(name);
+  });
+
+  after(() => {
+    worker.dispose();
+    log.dispose();
+  });
+
+  const run = (migration: LabelMigration): Promise<boolean> => migrations.run(stores.folders[0]!, migration, words);
+  const names = (): readonly string[] => stores.folders[0]!.project.labels.map(({ name }) => name);
+  const given = (): readonly string[] => [...stores.folders[0]!.inOrder()].map(({ labels }) => labels.join('+'));
+
+  it('says how many annotations in how many files change, and does nothing when that is not wanted', async () => {
+    answer = false;
+    assert.equal(await run({ kind: 'rename', label: 'negative', to: 'bad' }), false);
+    assert.deepEqual(asked, ['Annotations that change: 2, in files: 1.']);
+    assert.deepEqual(given(), ['positive', 'negative', 'negative']);
+  });
+
+  it('renames, and Undo Label gives back labels and annotations at once', async () => {
+    assert.equal(await run({ kind: 'rename', label: 'negative', to: 'bad' }), true);
+    assert.deepEqual(names(), ['bad', 'neutral', 'positive']);
+    assert.deepEqual(given(), ['positive', 'bad', 'bad']);
+    await executeCommand('undertone.undoLabel');
+    await eventually('the other window follows', async () => {
+      await stores.folders[0]!.refresh();
+      return names()[0] === 'negative' && given()[1] === 'negative' ? true : undefined;
+    });
+    await executeCommand('undertone.redoLabel');
+    await eventually('the other window follows again', async () => {
+      await stores.folders[0]!.refresh();
+      return names()[0] === 'bad' && given()[1] === 'bad' ? true : undefined;
+    });
+  });
+
+  it('asks nothing where no annotation changes, except before it takes a label away', async () => {
+    const label: Label = { name: 'ironic', color: 'yellow' };
+    await run({ kind: 'add', label });
+    await run({ kind: 'alter', label: 'ironic', alteration: { description: 'Means the opposite.', key: 'i' } });
+    assert.deepEqual(asked, []);
+    assert.equal(stores.folders[0]!.project.labels.at(-1)?.description, 'Means the opposite.');
+    await run({ kind: 'delete', label: 'ironic' });
+    assert.deepEqual(asked, ['']);
+    assert.deepEqual(names(), ['negative', 'neutral', 'positive']);
+  });
+
+  it('tells how often a dataset says the label, and leaves its file as it is', async () => {
+    const rows = 'text,label\nOne,negative\nTwo,positive\nThree,negative\n';
+    await writeWorkspaceFile('reviews.csv', rows);
+    const { project } = await stores.folders[0]!.opened();
+    await project.update(current =>
+      withDataset(withLabels(current, []), {
+        kind: 'csv',
+        path: 'reviews.csv',
+        textColumn: 'text',
+        labelColumn: 'label',
+        role: 'train',
+      }),
+    );
+    await run({ kind: 'merge', labels: ['negative'], into: 'positive' });
+    assert.match(asked[0]!, /reviews\.csv says “negative” 2 times and is not rewritten/);
+    assert.equal(await readWorkspaceFile('reviews.csv'), rows);
+    assert.deepEqual(given(), ['positive', 'positive', 'positive']);
+  });
+});
