@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Emitter } from '../core/event';
 import type { Annotation } from '../core/labels/annotation';
 import { sameJson } from '../core/labels/sameJson';
@@ -12,6 +13,7 @@ import type { FoldOutcome } from './foldJournal';
 import { FolderLock } from './folderLock';
 import { FoldSchedule } from './foldSchedule';
 import { ProjectFolder } from './projectFolder';
+import { slicesOf } from './slices';
 import { writeError } from './storageError';
 import type { StorageProblem } from './storageProblem';
 import { StoredProject } from './storedProject';
@@ -133,7 +135,7 @@ export class AnnotationStore {
       'The labels were not changed',
       () => true,
       async () => {
-        const effect = migrationEffect(migration, await this.readLabelSet(), this.all(), this.now());
+        const effect = await this.effectOf(migration);
         return effect && (await this.append(effect));
       },
     );
@@ -143,7 +145,7 @@ export class AnnotationStore {
   foresee(migration: LabelMigration): Promise<MigrationEffect | undefined> {
     return this.exclusively(async () => {
       await this.refreshStored();
-      return migrationEffect(migration, await this.readLabelSet(), this.all(), this.now());
+      return this.effectOf(migration);
     });
   }
 
@@ -197,7 +199,11 @@ export class AnnotationStore {
         const origin = await this.stored.findInHistory(search);
         if (origin === undefined) return undefined;
         const labelSet = origin.labelSet && (await this.labelSetBefore(origin.labelSet));
-        const edits = fittingEdits(inverseEdits(origin), this.stored.annotations);
+        const edits: Edit[] = [];
+        for (const slice of slicesOf(inverseEdits(origin), editsPerSlice)) {
+          edits.push(...fittingEdits(slice, this.stored.annotations));
+          await othersTurn();
+        }
         const change = await this.append({ kind, ...(labelSet && { labelSet }), edits });
         return { change, leftAlone: origin.edits.length - edits.length };
       },
@@ -227,6 +233,10 @@ export class AnnotationStore {
   private async labelSetBefore(change: LabelSetChange): Promise<LabelSetChange> {
     const before = await this.readLabelSet();
     return { before, after: applyLabelSetChange(before, inverseLabelSetChange(change)) };
+  }
+
+  private async effectOf(migration: LabelMigration): Promise<MigrationEffect | undefined> {
+    return migrationEffect(migration, await this.readLabelSet(), this.all(), this.now(), othersTurn);
   }
 
   private async readLabelSet(): Promise<readonly Label[]> {
@@ -277,6 +287,9 @@ export class AnnotationStore {
     this.problemsEmitter.fire(problems);
   }
 }
+
+/** Takes a few milliseconds to compare. */
+const editsPerSlice = 500;
 
 export interface AnnotationsChange {
   /** Files whose annotations are no longer the same. */

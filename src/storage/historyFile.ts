@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Change } from '../core/labels/change';
-import { historyHeader } from '../core/labels/journal';
+import { historyHeader, JournalParser } from '../core/labels/journal';
 import { errorCode, type FileSystem, flushFolder } from './fileSystem';
 import { readJournalLines } from './journalReader';
 import { readRange } from './readRange';
@@ -32,7 +32,8 @@ export class HistoryFile {
       const last = await readRange(handle, size - 1, size > 0 ? 1 : 0);
       // A crash may have cut the last line short: the line break keeps it from spoiling the next one.
       const before = size === 0 ? historyHeader : last[0] === lineFeed ? '' : '\n';
-      await handle.writeFile(Buffer.concat([Buffer.from(before), lines]));
+      if (before !== '') await handle.writeFile(before);
+      await handle.writeFile(lines);
       await handle.datasync();
     } finally {
       await handle.close();
@@ -59,9 +60,11 @@ export class HistoryFile {
         // The piece begins somewhere in a line, which belongs to the next piece.
         const skipped = from === 0 ? 0 : bytes.indexOf(lineFeed) + 1;
         if (from > 0 && (skipped === 0 || skipped === bytes.length)) continue;
+        const lines = bytes.subarray(skipped);
+        // Most of a large change would be read in vain, again and again.
+        if (from > 0 && beginsInsideChange(lines)) continue;
         // Lines that cannot be read (the header is one) are passed over: an undo that no longer fits leaves the annotation alone.
-        const { parser } = await readJournalLines(bytes.subarray(skipped), 1);
-        if (from > 0 && parser.beginsInsideChange) continue;
+        const { parser } = await readJournalLines(lines, 1);
         this.start = from + skipped;
         return parser.changes;
       }
@@ -69,6 +72,13 @@ export class HistoryFile {
       await handle.close();
     }
   }
+}
+
+/** Whether the first line goes on with a change that began before it. */
+function beginsInsideChange(lines: Buffer): boolean {
+  const parser = new JournalParser(1);
+  parser.add(lines.toString('utf8', 0, lines.indexOf(lineFeed)));
+  return parser.beginsInsideChange;
 }
 
 const pieceLength = 256 * 1024;

@@ -10,6 +10,7 @@ import { HistoryFile } from './historyFile';
 import { JournalFile, type JournalNews } from './journalFile';
 import { readLabelFile } from './labelFileReader';
 import type { ProjectFolder } from './projectFolder';
+import { slicesOf } from './slices';
 import { readError } from './storageError';
 import { fileProblem, lineProblem, type StorageProblem } from './storageProblem';
 
@@ -60,7 +61,7 @@ export class StoredLabels {
     if (!(await this.labelFileIsKnown())) return this.reload();
     const news = await this.readJournal();
     if (news === 'restarted') return this.reload();
-    for (const change of news.changes) this.record(change);
+    for (const change of news.changes) await this.record(change);
     return new Set(news.changes.flatMap(sourcesOf));
   }
 
@@ -69,7 +70,7 @@ export class StoredLabels {
     if (this.journalFailure !== undefined) throw this.journalFailure;
     const written = await this.journal.append(change);
     this.isTorn = false;
-    this.record(written);
+    await this.record(written);
     return written;
   }
 
@@ -106,8 +107,11 @@ export class StoredLabels {
   }
 
   /** Takes in a change that is in the journal. */
-  private record(change: Change): void {
-    applyChange(this.annotations, change);
+  private async record(change: Change): Promise<void> {
+    for (const edits of slicesOf(change.edits, sliceLength)) {
+      applyChange(this.annotations, { ...change, edits });
+      if (edits.length === sliceLength) await othersTurn();
+    }
     this.history.record(change);
   }
 
@@ -125,7 +129,7 @@ export class StoredLabels {
         this.annotations = annotations;
         this.history = new History();
         this.historyFile.rewind();
-        for (const change of news.changes) this.record(change);
+        for (const change of news.changes) await this.record(change);
         return await differingSources(previous, annotations);
       }
     }

@@ -7,12 +7,13 @@ import { benchmarkKernel } from './suites/kernel';
 import { benchmarkLinearFits } from './suites/linear';
 import { benchmarkSkipGram } from './suites/skipGram';
 import { benchmarkSteps } from './suites/step';
+import { benchmarkStorage } from './suites/storage';
 import type { Setting, Suite } from './setting';
 
 /*
  * `npm run bench -- [suite…] [--rows 1,2] [--threads N] [--build plain|relaxed] [--rounds N] [--peers] [--json]`
  *
- * Suites: kernel, step, epoch, inference, linear, skipgram; all by default. With --peers the same work is done in alternation by what is
+ * Suites: kernel, step, epoch, inference, linear, skipgram, storage; all by default. With --peers the same work is done in alternation by what is
  * installed of PyTorch, Keras, ONNX Runtime, scikit-learn (a Python with them: $UNDERTONE_PYTHON, else python3) and @tensorflow/tfjs-node (here,
  * or in a folder of $NODE_PATH). Pin it to one core (taskset -c 1) to compare single threads.
  */
@@ -23,6 +24,7 @@ const suites: Readonly<Record<string, Suite>> = {
   inference: benchmarkInference,
   linear: benchmarkLinearFits,
   skipgram: benchmarkSkipGram,
+  storage: benchmarkStorage,
 };
 
 async function main(): Promise<void> {

@@ -43,18 +43,22 @@ export interface MigrationEffect {
  * What a migration comes to; undefined when it changes nothing. What a model suggested stays as the model said it.
  *
  * @param time ISO 8601 in UTC, when the annotations are modified
+ * @param pause gives others their turn, every few milliseconds
  * @throws UserFacingError when the labels are not such that it can be done
  */
-export function migrationEffect(
+export async function migrationEffect(
   migration: LabelMigration,
   labels: readonly Label[],
   annotations: Iterable<Annotation>,
   time: string,
-): MigrationEffect | undefined {
+  pause: () => Promise<void>,
+): Promise<MigrationEffect | undefined> {
   const after = labelsAfter(migration, labels);
   const namesAfter = relabelling(migration);
   const edits: Edit[] = [];
+  let count = 0;
   for (const annotation of annotations) {
+    if (++count % annotationsPerPause === 0) await pause();
     const names = namesAfter(annotation);
     if (sameJson(names, annotation.labels)) continue;
     edits.push({ before: annotation, after: { ...annotation, labels: names, modified: time } });
@@ -62,6 +66,8 @@ export function migrationEffect(
   if (edits.length === 0 && sameJson(labels, after)) return undefined;
   return { labelSet: { before: labels, after }, edits };
 }
+
+const annotationsPerPause = 2000;
 
 function labelsAfter(migration: LabelMigration, labels: readonly Label[]): readonly Label[] {
   switch (migration.kind) {

@@ -7,7 +7,7 @@ import { AnnotationStore } from '../../../src/storage/annotationStore';
 import { ProjectStore } from '../../../src/storage/projectStore';
 import { annotation, giving } from '../core/labels/annotations';
 import { isThorough } from '../thorough';
-import { faultyFileSystem, type Fault } from './faultyFileSystem';
+import { faultyFileSystem, systemError, type Fault } from './faultyFileSystem';
 import { temporaryFolder } from './temporaryFolder';
 
 describe('label migrations in a folder', () => {
@@ -102,6 +102,53 @@ describe('label migrations in a folder', () => {
     await store.undo();
     await store.undo();
     assert.equal((await open()).size, 3);
+  });
+
+  describe('on a disk that refuses', () => {
+    let fault: Fault = () => undefined;
+    const fileSystem = faultyFileSystem((operation, path) => fault(operation, path), 'notFlushing');
+
+    afterEach(() => {
+      fault = () => undefined;
+    });
+
+    for (const [code, operation, name, message] of [
+      ['ENOSPC', 'writeFile', 'journal', /^The labels were not changed: the disk is full/],
+      ['EROFS', 'open', 'lock', /^The labels were not changed: the disk is read-only/],
+      ['EACCES', 'open', 'lock', /^The labels were not changed: writing there is not allowed/],
+    ] as const) {
+      it(`says that the labels were not changed, and changes neither file, when there is ${code}`, async () => {
+        const store = await AnnotationStore.open(folder.path, { fileSystem, foldDelay: Infinity, settleDelay: 0 });
+        await store.apply([giving(annotation('a', 'positive')), giving(annotation('b', 'negative'))]);
+        const before = await seen();
+        const journal = readFileSync(file('labels.journal.jsonl'), 'utf8');
+        fault = (called, path) => (called === operation && path.includes(name) ? systemError(code) : undefined);
+        await assert.rejects(
+          store.migrate({ kind: 'rename', label: 'positive', to: 'good' }),
+          (error: unknown) => error instanceof UserFacingError && message.test(error.message),
+        );
+        fault = () => undefined;
+        assert.equal(readFileSync(file('labels.journal.jsonl'), 'utf8'), journal);
+        assert.equal(await seen(), before);
+        await store.migrate({ kind: 'rename', label: 'positive', to: 'good' });
+        assert.equal(await seen(), 'good,negative of negative,neutral,good');
+      });
+    }
+
+    it('keeps a migration in the journal when project.json cannot be written, says so, and finishes it later', async () => {
+      const store = await AnnotationStore.open(folder.path, { fileSystem, foldDelay: Infinity, settleDelay: 0 });
+      await store.apply([giving(annotation('a', 'positive'))]);
+      await store.migrate({ kind: 'rename', label: 'positive', to: 'good' });
+      const expected = await seen();
+      fault = (called, path) =>
+        called === 'open' && path.includes('project.json.') ? systemError('ENOSPC') : undefined;
+      assert.equal(await store.fold(), 'blocked');
+      assert.match(store.problems[0]!.message, /the disk is full/);
+      assert.equal(await seen(), expected);
+      fault = () => undefined;
+      assert.equal(await store.fold(), 'folded');
+      assert.deepEqual([store.problems, await seen()], [[], expected]);
+    });
   });
 
   it('leaves all or nothing, whichever call is the last before the process dies', async function () {

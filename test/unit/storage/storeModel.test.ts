@@ -2,60 +2,44 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { Annotation } from '../../../src/core/labels/annotation';
+import { UserFacingError } from '../../../src/core/errors';
 import { AnnotationStore } from '../../../src/storage/annotationStore';
+import { ProjectStore } from '../../../src/storage/projectStore';
 import { annotation } from '../core/labels/annotations';
 import { isThorough } from '../thorough';
 import { faultyFileSystem } from './faultyFileSystem';
+import { StoreModel, type ModelMigration } from './storeModel';
 import { temporaryFolder } from './temporaryFolder';
 
 /** What a person, or the fate of a process, can do. `window` 0 and 1 have the same folder open. */
-type Act =
-  | { readonly kind: 'label'; readonly window: number; readonly ids: readonly number[]; readonly label: string }
-  | { readonly kind: 'remove'; readonly window: number; readonly ids: readonly number[] }
-  | { readonly kind: 'undo' | 'redo' | 'fold' | 'kill' | 'close'; readonly window: number };
-
-/** The store as one would like it to be: a map, and two stacks of what it was before. */
-class StoreModel {
-  annotations = new Map<string, Annotation>();
-  private past: Map<string, Annotation>[] = [];
-  private future: Map<string, Annotation>[] = [];
-
-  change(ids: readonly number[], label: string | undefined): void {
-    const next = new Map(this.annotations);
-    for (const id of ids) {
-      if (label === undefined) next.delete(`${id}`);
-      else next.set(`${id}`, annotation(`${id}`, label, `${id % 2}.txt`));
-    }
-    if (JSON.stringify([...next].sort()) === JSON.stringify([...this.annotations].sort())) return;
-    this.past.push(this.annotations);
-    this.future = [];
-    this.annotations = next;
-  }
-
-  travel(kind: 'undo' | 'redo'): boolean {
-    const [from, to] = kind === 'undo' ? [this.past, this.future] : [this.future, this.past];
-    const target = from.pop();
-    if (target === undefined) return false;
-    to.push(this.annotations);
-    this.annotations = target;
-    return true;
-  }
-}
+type Act = { readonly window: number } & (
+  | { readonly kind: 'label'; readonly ids: readonly string[]; readonly label: string }
+  | { readonly kind: 'remove'; readonly ids: readonly string[] }
+  | { readonly kind: 'edit'; readonly id: string; readonly start: number }
+  | { readonly kind: 'migrate'; readonly migration: ModelMigration }
+  | { readonly kind: 'undo' | 'redo' | 'fold' | 'kill' | 'close' }
+);
 
 describe('AnnotationStore, whatever is done to it', () => {
   const folder = temporaryFolder();
 
   const window = fc.nat(1);
-  const ids = fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 3 });
+  const id = fc.nat(5).map(String);
+  const ids = fc.uniqueArray(id, { minLength: 1, maxLength: 3 });
+  const name = fc.constantFrom('positive', 'negative', 'good', 'bad');
+  const migration: fc.Arbitrary<ModelMigration> = fc.oneof(
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('rename'), label: name, to: name }) },
+    fc.record({ kind: fc.constant('merge'), labels: fc.uniqueArray(name, { minLength: 1, maxLength: 2 }), into: name }),
+    fc.record({ kind: fc.constant('delete'), label: name }),
+    fc.record({ kind: fc.constant('delete'), label: name, moveTo: name }),
+  );
   const act: fc.Arbitrary<Act> = fc.oneof(
-    {
-      weight: 5,
-      arbitrary: fc.record({ kind: fc.constant('label'), window, ids, label: fc.constantFrom('positive', 'negative') }),
-    },
+    { weight: 5, arbitrary: fc.record({ kind: fc.constant('label'), window, ids, label: name }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove'), window, ids }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('edit'), window, id, start: fc.nat(100) }) },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('migrate'), window, migration }) },
     {
-      weight: 6,
+      weight: 7,
       arbitrary: fc.record({ kind: fc.constantFrom('undo', 'undo', 'redo', 'fold', 'kill', 'close'), window }),
     },
   );
@@ -63,8 +47,11 @@ describe('AnnotationStore, whatever is done to it', () => {
   it('equals a simple model of it, in both windows, after every act', async function () {
     this.timeout(isThorough ? 600_000 : 60_000);
     const fileSystem = faultyFileSystem(() => undefined, 'notFlushing');
-    const open = (): Promise<AnnotationStore> =>
-      AnnotationStore.open(folder.path, { fileSystem, foldDelay: Infinity, settleDelay: 0 });
+    const now = (): Date => new Date(annotation('').modified);
+    const open = async (): Promise<Window> => ({
+      store: await AnnotationStore.open(folder.path, { fileSystem, foldDelay: Infinity, settleDelay: 0, now }),
+      project: await ProjectStore.open(folder.path, fileSystem),
+    });
 
     await fc.assert(
       fc.asyncProperty(fc.array(act, { maxLength: 30 }), async acts => {
@@ -72,40 +59,20 @@ describe('AnnotationStore, whatever is done to it', () => {
         const model = new StoreModel();
         const windows = [await open(), await open()];
         for (const each of acts) {
-          const store = windows[each.window]!;
-          switch (each.kind) {
-            case 'label':
-            case 'remove': {
-              const label = each.kind === 'label' ? each.label : undefined;
-              model.change(each.ids, label);
-              await store.apply(
-                each.ids.map(id => ({
-                  before: annotation(`${id}`),
-                  after: label === undefined ? null : annotation(`${id}`, label, `${id % 2}.txt`),
-                })),
-              );
-              break;
-            }
-            case 'undo':
-            case 'redo': {
-              const step = each.kind === 'undo' ? await store.undo() : await store.redo();
-              assert.equal(step !== undefined, model.travel(each.kind));
-              break;
-            }
-            case 'fold':
-              await store.fold();
-              break;
-            case 'close':
-              await store.dispose();
-              windows[each.window] = await open();
-              break;
-            case 'kill':
-              windows[each.window] = await open();
-              break;
+          const { store } = windows[each.window]!;
+          if (each.kind === 'kill' || each.kind === 'close') {
+            if (each.kind === 'close') await store.dispose();
+            windows[each.window] = await open();
+          } else {
+            await perform(each, store, model);
           }
-          for (const other of windows) {
-            await other.refresh();
-            assert.deepEqual(new Map([...other.all()].map(one => [one.id, one])), model.annotations);
+          for (const { store: other, project } of windows) {
+            await Promise.all([other.refresh(), project.refresh()]);
+            assert.deepEqual(new Map([...other.all()].map(one => [one.id, one])), model.state.annotations);
+            assert.deepEqual(
+              project.project.labels.map(label => label.name),
+              model.state.names,
+            );
             assert.deepEqual(other.problems, []);
           }
         }
@@ -114,3 +81,43 @@ describe('AnnotationStore, whatever is done to it', () => {
     );
   });
 });
+
+interface Window {
+  readonly store: AnnotationStore;
+  readonly project: ProjectStore;
+}
+
+async function perform(act: Act, store: AnnotationStore, model: StoreModel): Promise<void> {
+  switch (act.kind) {
+    case 'label': {
+      const given = model.label(act.ids, act.label);
+      await store.apply(given.map(after => ({ before: null, after })));
+      break;
+    }
+    case 'remove':
+      model.remove(act.ids);
+      await store.apply(act.ids.map(id => ({ before: annotation(id), after: null })));
+      break;
+    case 'edit': {
+      const moved = model.follow(act.id, act.start);
+      if (moved !== undefined) await store.follow([{ before: null, after: moved }]);
+      break;
+    }
+    case 'migrate':
+      if (model.migrate(act.migration)) await store.migrate(act.migration);
+      else await assert.rejects(store.migrate(act.migration), UserFacingError);
+      break;
+    case 'undo':
+    case 'redo': {
+      const step = act.kind === 'undo' ? await store.undo() : await store.redo();
+      assert.equal(step !== undefined, model.travel(act.kind));
+      break;
+    }
+    case 'fold':
+      await store.fold();
+      break;
+    case 'kill':
+    case 'close':
+      break;
+  }
+}

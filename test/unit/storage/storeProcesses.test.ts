@@ -7,10 +7,11 @@ import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseLabelFile } from '../../../src/core/labels/labelFile';
 import { AnnotationStore } from '../../../src/storage/annotationStore';
+import { ProjectStore } from '../../../src/storage/projectStore';
 import { isThorough } from '../thorough';
 import { temporaryFolder } from './temporaryFolder';
 
-const rounds = isThorough ? 100 : 10;
+const rounds = isThorough ? 200 : 10;
 
 describe('AnnotationStore, in processes that are killed', () => {
   const folder = temporaryFolder();
@@ -23,7 +24,7 @@ describe('AnnotationStore, in processes that are killed', () => {
     const child = spawn(process.execPath, [join(__dirname, 'labellingProcess.js'), folder.path, name, `${count}`], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const labelling: LabellingProcess = { output: '', ended: once(child, 'close'), child };
+    const labelling: LabellingProcess = { name, output: '', ended: once(child, 'close'), child };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (labelling.output += text));
     return labelling;
   }
@@ -49,6 +50,7 @@ describe('AnnotationStore, in processes that are killed', () => {
       );
       await Promise.all(processes.map(each => killAfter(each, Math.random() * 30)));
       const store = await open();
+      const project = await ProjectStore.open(folder.path);
       const undecided = new Set<string>();
       for (const { output } of processes) {
         const lines = output.split('\n').slice(0, -1);
@@ -61,6 +63,7 @@ describe('AnnotationStore, in processes that are killed', () => {
           }
         }
       }
+      for (const { name, output } of processes) assertRenamedAsOne(name, output, store, project);
       const missing = [...expected].filter(id => store.get(id) === undefined);
       assert.deepEqual(missing, [], `round ${round}`);
       // Beyond what was acknowledged there may be what each process was just about to acknowledge.
@@ -89,12 +92,31 @@ describe('AnnotationStore, in processes that are killed', () => {
       '.gitignore',
       'labels.history.jsonl',
       'labels.jsonl',
+      'project.json',
     ]);
     console.log(`        two processes gave ${ids.length} labels at once`);
   });
 });
 
+/** Labels and label set of one process have one name, which it had acknowledged or was about to. */
+function assertRenamedAsOne(name: string, output: string, store: AnnotationStore, project: ProjectStore): void {
+  const isOwn = (label: string): boolean => label.startsWith(`${name} `);
+  const inSet = project.project.labels.map(label => label.name).filter(isOwn);
+  const onTexts = new Set([...store.all()].flatMap(({ labels }) => labels).filter(isOwn));
+  assert.ok(inSet.length <= 1 && onTexts.size <= 1, `${inSet.join()} of ${[...onTexts].join()}`);
+  if (onTexts.size > 0) assert.deepEqual([...onTexts], inSet);
+  // The last name is asked for when it was printed once, and acknowledged when it was printed twice.
+  const printed = output
+    .split('\n')
+    .slice(0, -1)
+    .filter(line => line.startsWith('~'));
+  const isAcknowledged = printed.length % 2 === 0;
+  const last = printed.at(-1)?.slice(1) ?? `${name} a`;
+  if (isAcknowledged && inSet.length > 0 && onTexts.size > 0) assert.deepEqual(inSet, [last]);
+}
+
 interface LabellingProcess {
+  readonly name: string;
   output: string;
   readonly ended: Promise<unknown[]>;
   readonly child: ChildProcessByStdio<null, Readable, null>;

@@ -18,8 +18,11 @@ const labels: readonly Label[] = [
 const annotations = [annotation('a', 'dog'), annotation('b', 'puppy'), annotation('c', 'cat')];
 const later = '2025-01-01T00:00:00.000Z';
 
-function after(migration: LabelMigration, from: readonly Annotation[] = annotations): [string[], string[]] {
-  const effect = migrationEffect(migration, labels, from, later);
+async function after(
+  migration: LabelMigration,
+  from: readonly Annotation[] = annotations,
+): Promise<[string[], string[]]> {
+  const effect = await effectOf(migration, labels, from);
   const changed = new Map(effect?.edits.map(edit => [edit.after!.id, edit.after!]));
   return [
     (effect?.labelSet.after ?? labels).map(({ name, parent }) => (parent === undefined ? name : `${parent}/${name}`)),
@@ -27,48 +30,56 @@ function after(migration: LabelMigration, from: readonly Annotation[] = annotati
   ];
 }
 
+function effectOf(
+  migration: LabelMigration,
+  from: readonly Label[],
+  given: readonly Annotation[],
+): ReturnType<typeof migrationEffect> {
+  return migrationEffect(migration, from, given, later, () => Promise.resolve());
+}
+
 describe('a label migration', () => {
-  it('renames a label where it stands, below it and in annotations', () => {
-    assert.deepEqual(after({ kind: 'rename', label: 'dog', to: 'hound' }), [
+  it('renames a label where it stands, below it and in annotations', async () => {
+    assert.deepEqual(await after({ kind: 'rename', label: 'dog', to: 'hound' }), [
       ['animal', 'animal/hound', 'hound/puppy', 'animal/cat'],
       ['a:hound', 'b:puppy', 'c:cat'],
     ]);
   });
 
-  it('merges labels into one that stays; what stood below them moves up', () => {
+  it('merges labels into one that stays; what stood below them moves up', async () => {
     const both = { ...annotation('d'), labels: ['cat', 'dog'] };
-    assert.deepEqual(after({ kind: 'merge', labels: ['dog', 'cat'], into: 'cat' }, [...annotations, both]), [
+    assert.deepEqual(await after({ kind: 'merge', labels: ['dog', 'cat'], into: 'cat' }, [...annotations, both]), [
       ['animal', 'animal/puppy', 'animal/cat'],
       ['a:cat', 'b:puppy', 'c:cat', 'd:cat'],
     ]);
-    assert.deepEqual(after({ kind: 'merge', labels: ['animal', 'dog'], into: 'puppy' }), [
+    assert.deepEqual(await after({ kind: 'merge', labels: ['animal', 'dog'], into: 'puppy' }), [
       ['puppy', 'cat'],
       ['a:puppy', 'b:puppy', 'c:cat'],
     ]);
   });
 
-  it('splits a label by identity, by words and by annotator', () => {
+  it('splits a label by identity, by words and by annotator', async () => {
     const into: Label = { name: 'wolf', color: 'purple', parent: 'animal' };
-    const split = (rule: Extract<LabelMigration, { kind: 'split' }>['rule']): [string[], string[]] =>
+    const split = (rule: Extract<LabelMigration, { kind: 'split' }>['rule']): ReturnType<typeof after> =>
       after({ kind: 'split', label: 'dog', rule, into }, [annotation('a', 'dog'), annotation('b', 'dog')]);
-    assert.deepEqual(split({ by: 'id', ids: ['b', 'c'] }), [
+    assert.deepEqual(await split({ by: 'id', ids: ['b', 'c'] }), [
       ['animal', 'animal/dog', 'animal/wolf', 'dog/puppy', 'animal/cat'],
       ['a:dog', 'b:wolf'],
     ]);
-    assert.deepEqual(split({ by: 'text', contains: 'WOR' })[1], ['a:wolf', 'b:wolf']);
-    assert.deepEqual(split({ by: 'annotator', annotator: 'Ada' })[1], ['a:dog', 'b:dog']);
+    assert.deepEqual((await split({ by: 'text', contains: 'WOR' }))[1], ['a:wolf', 'b:wolf']);
+    assert.deepEqual((await split({ by: 'annotator', annotator: 'Ada' }))[1], ['a:dog', 'b:dog']);
   });
 
-  it('deletes a label: annotations move to another, or stay without one', () => {
-    assert.deepEqual(after({ kind: 'delete', label: 'dog', moveTo: 'cat' }), [
+  it('deletes a label: annotations move to another, or stay without one', async () => {
+    assert.deepEqual(await after({ kind: 'delete', label: 'dog', moveTo: 'cat' }), [
       ['animal', 'animal/puppy', 'animal/cat'],
       ['a:cat', 'b:puppy', 'c:cat'],
     ]);
-    assert.deepEqual(after({ kind: 'delete', label: 'dog' })[1], ['a:', 'b:puppy', 'c:cat']);
+    assert.deepEqual((await after({ kind: 'delete', label: 'dog' }))[1], ['a:', 'b:puppy', 'c:cat']);
   });
 
-  it('recolours and describes without touching an annotation, and takes away what is null', () => {
-    const effect = migrationEffect(
+  it('recolours and describes without touching an annotation, and takes away what is null', async () => {
+    const effect = await effectOf(
       {
         kind: 'alter',
         label: 'cat',
@@ -76,22 +87,21 @@ describe('a label migration', () => {
       },
       labels,
       annotations,
-      later,
     );
     assert.deepEqual(effect?.edits, []);
     assert.deepEqual(effect.labelSet.after[3], { name: 'cat', color: 'yellow', description: 'It meows.', key: 'c' });
     const alteration = { color: 'green' } as const;
-    assert.equal(migrationEffect({ kind: 'alter', label: 'cat', alteration }, labels, annotations, later), undefined);
+    assert.equal(await effectOf({ kind: 'alter', label: 'cat', alteration }, labels, annotations), undefined);
   });
 
-  it('says when the annotations were modified and leaves suggestions as the model made them', () => {
+  it('says when the annotations were modified and leaves suggestions as the model made them', async () => {
     const suggestion = { label: 'dog', confidence: 0.9, model: 'm' };
     const suggested = { ...annotation('a', 'dog'), suggestion };
-    const effect = migrationEffect({ kind: 'rename', label: 'dog', to: 'hound' }, labels, [suggested], later);
+    const effect = await effectOf({ kind: 'rename', label: 'dog', to: 'hound' }, labels, [suggested]);
     assert.deepEqual(effect?.edits[0]?.after, { ...suggested, labels: ['hound'], modified: later });
   });
 
-  it('refuses what the labels do not allow', () => {
+  it('refuses what the labels do not allow', async () => {
     const refused: LabelMigration[] = [
       { kind: 'add', label: { name: 'cat', color: 'gray' } },
       { kind: 'add', label: { name: '', color: 'gray' } },
@@ -102,10 +112,10 @@ describe('a label migration', () => {
       { kind: 'alter', label: 'animal', alteration: { parent: 'puppy' } },
       { kind: 'delete', label: 'cat', moveTo: 'cat' },
     ];
-    for (const migration of refused) assert.throws(() => after(migration), UserFacingError, JSON.stringify(migration));
+    for (const migration of refused) await assert.rejects(after(migration), UserFacingError, JSON.stringify(migration));
   });
 
-  it('leaves a label set that can be read again, whatever was done before', () => {
+  it('leaves a label set that can be read again, whatever was done before', async () => {
     const name = fc.constantFrom('animal', 'dog', 'puppy', 'cat', 'new', 'other');
     const migration: fc.Arbitrary<LabelMigration> = fc.oneof(
       fc.record({ kind: fc.constant('rename' as const), label: name, to: name }),
@@ -113,13 +123,13 @@ describe('a label migration', () => {
       fc.record({ kind: fc.constant('delete' as const), label: name }),
       fc.record({ kind: fc.constant('alter' as const), label: name, alteration: fc.record({ parent: name }) }),
     );
-    fc.assert(
-      fc.property(fc.array(migration, { maxLength: 12 }), migrations => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(migration, { maxLength: 12 }), async migrations => {
         let current = labels;
         const changes: LabelSetChange[] = [];
         for (const each of migrations) {
           try {
-            const effect = migrationEffect(each, current, [], later);
+            const effect = await effectOf(each, current, []);
             if (effect === undefined) continue;
             changes.push(effect.labelSet);
             assert.deepEqual(applyLabelSetChange(current, effect.labelSet), effect.labelSet.after);
