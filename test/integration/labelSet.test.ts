@@ -10,6 +10,7 @@ import { LabelMigrations } from '../../src/host/labelSet/labelMigrations';
 import { withDataset, withLabels } from '../../src/core/project/project';
 import { createWorker } from '../../src/host/thread/createWorker';
 import { WorkerClient } from '../../src/host/thread/workerClient';
+import { noCheckpoints } from '../unit/host/thread/noCheckpoints';
 import {
   eventually,
   openWithSelection,
@@ -37,7 +38,7 @@ describe('changing the labels of a project', () => {
   before(async () => {
     const extension = vscode.extensions.getExtension('undertone.undertone')!;
     await extension.activate();
-    worker = new WorkerClient(() => createWorker(extension.extensionPath));
+    worker = new WorkerClient(() => createWorker(extension.extensionPath), noCheckpoints);
     migrations = new LabelMigrations(new TablePreviews(worker), errors, (_, detail) => {
       asked.push(detail);
       return Promise.resolve(answer);
