@@ -47,6 +47,7 @@ const node = { output: { library: { type: 'commonjs2' } } };
 module.exports = [
   bundle('extension', './src/extension.ts', 'node20', { ...node, externals: { vscode: 'commonjs vscode' } }),
   bundle('worker', './src/worker/worker.ts', 'node20', node),
+  bundle('linearPartsWorker', './src/engine/linearParts/linearPartsWorker.ts', 'node20', node),
   bundle('tensorflowProcess', './src/engine/tfjs/tensorflowProcess.ts', 'node20', node),
   bundle('panel', './src/webview/panel.ts', 'web', {
     tsconfig: 'src/webview/tsconfig.json',

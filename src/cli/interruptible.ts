@@ -1,5 +1,6 @@
 import type { TrainingEnvironment } from '../core/training/trainingEnvironment';
 import type { TrainingEvent } from '../core/training/trainingEvent';
+import { spareThread } from '../engine/linearParts/linearPartsThread';
 import { note, yieldControl } from './terminal';
 
 /**
@@ -25,6 +26,7 @@ export async function interruptible<T>(
       yieldControl,
       isCancelled: () => interrupted,
       onEvent,
+      linearParts: spareThread(),
     });
   } finally {
     process.removeListener('SIGINT', interrupt);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Engine } from '../core/engine';
 import { CancelledError, UserFacingError } from '../core/errors';
 import type { LearningCurve } from '../core/evaluation/learningCurve';
+import { leftOutInWords } from '../core/evaluation/inWords';
 import { decodeClassifier } from '../core/model/classifierFile';
 import { withMeasuredCurve } from '../core/model/metricsFile';
 import { withCurveOnCard } from '../core/model/modelCard';
@@ -119,6 +120,7 @@ function report(
     note('The loss stopped being a number; the best epoch before was kept. Lower the learning rate to train on.');
   }
   if (trained.reason === 'timeBudget') note('The time is used up; the best epoch was kept.');
+  if (trained.leftOut !== undefined) note(leftOutInWords(trained.leftOut));
   const { classCounts } = decodeClassifier(trained.files);
   const dev = assessed(trained.dev, classCounts);
   const test = trained.test && assessed(trained.test, classCounts);

@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { createEngine } from '../engine/createEngine';
+import { spareThread } from '../engine/linearParts/linearPartsThread';
 import { RpcPeer } from '../protocol/rpc';
 import { threadChannel } from '../protocol/threadChannel';
 import type { WorkerHostSide, WorkerSide } from '../protocol/workerProtocol';
-import { WorkerService } from './workerService';
+import { WorkerService, type WorkerReporter } from './workerService';
 
 /*
  * The worker thread's entry: joins the service to the host's port. An error that nothing catches ends the thread, and Node tells the host
@@ -11,7 +12,7 @@ import { WorkerService } from './workerService';
  */
 if (parentPort === null) throw new Error('This is the worker of the extension; it cannot run by itself.');
 
-const service: WorkerService = new WorkerService(createEngine, {
+const reporter: WorkerReporter = {
   trainingEvent: event => {
     host.notify('trainingEvent', event);
   },
@@ -25,7 +26,9 @@ const service: WorkerService = new WorkerService(createEngine, {
   writeCheckpoint: async (run, stage, bytes) => {
     await host.request('writeCheckpoint', { run, stage, bytes }, [bytes.buffer]);
   },
-});
+};
+
+const service: WorkerService = new WorkerService(createEngine, reporter, spareThread());
 
 const host = new RpcPeer<WorkerSide, WorkerHostSide>(
   threadChannel(parentPort),

@@ -14,6 +14,7 @@ import { orderQueue } from '../core/queue/queue';
 import { TextSimilarity } from '../core/queue/textSimilarity';
 import { splitSentences } from '../core/text/sentences';
 import { adaptClassifier } from '../core/training/adaptClassifier';
+import type { LinearPartsThread } from '../core/training/linearPartsThread';
 import { trainClassifier } from '../core/training/trainClassifier';
 import type { EngineChoice } from '../core/training/settings';
 import type { TrainingEnvironment } from '../core/training/trainingEnvironment';
@@ -82,6 +83,8 @@ export class WorkerService {
   constructor(
     private readonly createEngine: (choice: EngineChoice) => Awaitable<Engine>,
     private readonly host: WorkerReporter,
+    /** Trains beside this one; without it, everything is trained in turn. */
+    private readonly linearParts?: LinearPartsThread,
   ) {}
 
   private async train({ choice, base, ...task }: TrainRequest): Promise<Transferred<TrainResult>> {
@@ -100,6 +103,7 @@ export class WorkerService {
             this.host.trainingEvent(event);
           },
           checkpoints,
+          linearParts: this.linearParts,
         };
         const trained = base
           ? adaptClassifier(task, base, engine, environment)

@@ -16,7 +16,7 @@ describe('the bundled command line', function () {
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'undertone-bundles-'));
-    await bundle(['cli', 'tensorflowProcess'], folder);
+    await bundle(['cli', 'linearPartsWorker', 'tensorflowProcess'], folder);
     for (const name of ['engine-plain.wasm', 'engine-relaxed.wasm']) copyFileSync(resolve('dist', name), at(name));
     const rows = opinions(60).map(({ text, labels }) => `${labels[0] ?? ''},${text}`);
     writeFileSync(at('train.csv'), ['label,text', ...rows].join('\n'));

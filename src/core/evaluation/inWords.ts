@@ -1,5 +1,7 @@
 import type { BaselineFigures } from './figures';
+import type { LinearPartName } from '../training/linearPartName';
 import type { ForecastOfMore } from './learningCurve';
+
 import type { Interval } from './interval';
 import { noiseLevel, type PairedComparison } from './pairedTest';
 import type { Verdict } from './verdict';
@@ -57,6 +59,12 @@ export const baselineNames: Readonly<Record<BaselineFigures['name'], string>> = 
   semantic: 'semantic vectors alone',
   starter: 'the starter model alone',
 };
+
+/** Of a training that ended before all parts were ready. */
+export function leftOutInWords(parts: readonly LinearPartName[]): string {
+  const names = parts.map(part => (part === 'wide' ? 'the linear models over n-grams' : 'the semantic vectors'));
+  return `Training ended before ${names.join(' and ')} were ready: the model does without.`;
+}
 
 export function forecastInWords({ more, forecast }: ForecastOfMore): string {
   if (forecast.kind === 'cannotTell') return `What ${more} more labels would give: ${doubts[forecast.reason]}.`;

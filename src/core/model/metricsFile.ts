@@ -3,6 +3,7 @@ import type { Assessment } from '../evaluation/assessment';
 import { trivialBaselines, type EvaluationFigures } from '../evaluation/figures';
 import { mixtureParts } from '../evaluation/mixture';
 import type { LearningCurve } from '../evaluation/learningCurve';
+import type { LinearPartName } from '../training/linearPartName';
 import type { TrainingSettings } from '../training/settings';
 import type { EpochFinished, TrainingEnd } from '../training/trainingEvent';
 import type { ModelFiles } from './modelFiles';
@@ -18,6 +19,8 @@ export interface ModelMetrics {
   readonly epochs: readonly EpochFinished[];
   readonly seconds: number;
   readonly tokensPerSecond: number;
+  /** Parts that the settings ask for and that were not ready when training ended. */
+  readonly leftOut?: readonly LinearPartName[];
   readonly settings: TrainingSettings;
   readonly seed: number;
   /** Where an earlier model was updated with new examples. */

@@ -1,4 +1,4 @@
-import { baselineNames } from '../evaluation/inWords';
+import { baselineNames, leftOutInWords } from '../evaluation/inWords';
 import type { LearningCurve } from '../evaluation/learningCurve';
 import { partsOf } from '../evaluation/mixture';
 import { figuresSection, learningCurveSection } from './cardFigures';
@@ -13,7 +13,7 @@ import { requireFile } from './savedFile';
 export function modelCard(
   { specification, members }: SavedNetwork,
   definition: ClassifierDefinition,
-  { summary, bestEpoch, epochs, settings, seed, update }: ModelMetrics,
+  { summary, bestEpoch, epochs, settings, seed, update, leftOut = [] }: ModelMetrics,
   assessments: Assessments,
 ): string {
   const { dev, test } = summary;
@@ -37,6 +37,7 @@ export function modelCard(
     '## Settings',
     `${members.length === 1 ? 'One network' : `${members.length} networks, their logits averaged`}: embedding of ${specification.vocabularySize} words × ${specification.embeddingSize}; LSTM ${layers.join(', ')}; ${specification.pooling} pooling; ` +
       `temperature ${definition.temperature.toFixed(2)}; ${mixtureInWords(definition)}; ${update ? `${bestEpoch} epochs with the new examples` : `epoch ${bestEpoch} of ${epochs.length}`}; seed ${seed}; ${summary.engine}.`,
+    ...(leftOut.length > 0 ? [leftOutInWords(leftOut)] : []),
     `\`\`\`json\n${JSON.stringify(settings, undefined, 2)}\n\`\`\``,
     '## Limits',
     limits(definition),

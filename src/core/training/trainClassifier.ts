@@ -14,19 +14,16 @@ import { parameterCount } from '../network/parameters';
 import type { ModelSpecification } from '../network/specification';
 import { Vocabulary } from '../text/vocabulary';
 import type { SemanticFeatures } from '../semantic/semanticFeatures';
-import { consultStarter } from '../starter/consultStarter';
-import { trainSemantic } from '../semantic/trainSemantic';
-import { trainWide } from '../wide/trainWide';
 import { gatherExamples } from './gatherExamples';
 import { plannedEpochs } from './plannedEpochs';
 import { labelledTexts, type LabelledTexts } from './labelledTexts';
 import { encodeSeenExamples } from './seenExamples';
 import type { TrainingSettings } from './settings';
-import { networkTimeLimit } from './timeBudget';
+import { partsTimeLimit } from './timeBudget';
 import { unlimited, type TimeLimit } from './trainingClock';
 import { pause, type TrainingEnvironment } from './trainingEnvironment';
 import type { TrainedClassifier, TrainingTask } from './trainingTask';
-import { trainNetworks } from './trainNetworks';
+import { trainParts } from './trainParts';
 
 /**
  * From examples to the files of a model: assembles the dataset, trains every part and mixes them by what they say of held-out texts, and
@@ -53,28 +50,12 @@ export async function trainClassifier(
   const specification = specificationFor(settings, vocabulary.size, dataset);
   const epochs = settings.epochs === 'auto' ? plannedEpochs(data, settings) : settings.epochs;
   announce(task, dataset, specification, epochs, engine, environment);
-  const wide = settings.wide && (await trainWide(data, settings.wide, engine, () => pause(environment)));
-  const semantic =
-    settings.semantic &&
-    (await trainSemantic(data, settings.semantic, seed, engine, () => pause(environment), features));
-  const starter = await consultStarter(task.starter, data, engine, () => pause(environment));
   const limit = timeLimit(task, started, environment, data, dataset);
-  const networks = await trainNetworks(
-    data,
-    vocabulary,
-    specification,
-    { settings: { ...settings, epochs }, seed, findLearningRate, limit },
-    engine,
-    environment,
-  );
+  const plan = { settings: { ...settings, epochs }, seed, findLearningRate, starter: task.starter, limit };
+  const parts = await trainParts({ data, vocabulary, specification, ...plan }, engine, environment, features);
   // What is left takes seconds and decides whether the training was worth it: it is not cancelled any more.
   const finish = { ...environment, isCancelled: () => false };
-  const opinions: MixtureOpinions = {
-    lstm: networks.heldOut,
-    ...wide?.heldOut,
-    ...(semantic && { semantic: semantic.heldOut }),
-    ...(starter && { starter: starter.heldOut }),
-  };
+  const { networks, opinions, saved, reason, leftOut } = parts;
   const truths = dataset.partitions.flatMap(({ heldOut }) => heldOut.map(place => data.truths[place]!));
   const mixture = labellings[kind].fitMixture(opinions, truths);
   const definition: ClassifierDefinition = {
@@ -88,14 +69,8 @@ export async function trainClassifier(
     temperature: networks.temperature,
     mixture,
   };
-  const parts: SavedParts = {
-    network: { specification, members: networks.parameters },
-    ...(wide && { wide: wide.model }),
-    ...(semantic && { semantic: semantic.model }),
-    ...(starter && { starter: starter.saved }),
-  };
   const dev = heldOutFigures(opinions, mixture, dataset);
-  const test = await testFigures(parts, definition, dataset, engine, finish);
+  const test = await testFigures(saved, definition, dataset, engine, finish);
   const figures = { dev, ...(test && { test }) };
   const summary: ModelSummary = {
     run,
@@ -106,17 +81,17 @@ export async function trainClassifier(
     engine: engine.name,
     ...figures,
   };
-  const { reason, bestEpoch, learningRate, seconds, tokensPerSecond } = networks;
+  const { bestEpoch, learningRate, seconds, tokensPerSecond } = networks;
+  const left = leftOut.length > 0 ? { leftOut } : {};
   const trainedWith = { settings: { ...settings, learningRate }, seed };
-  const metrics = { summary, ...trainedWith, reason, bestEpoch, seconds, tokensPerSecond, epochs: networks.epochs };
-  environment.onEvent({ type: 'finished', reason, bestEpoch, epochs: networks.epochs.length, seconds, ...figures });
+  const course = { reason, bestEpoch, seconds, ...left };
+  const metrics = { summary, ...trainedWith, ...course, tokensPerSecond, epochs: networks.epochs };
+  environment.onEvent({ type: 'finished', ...course, epochs: networks.epochs.length, ...figures });
   return {
-    reason,
-    bestEpoch,
+    ...course,
     epochs: networks.epochs.length,
-    seconds,
     tokensPerSecond,
-    files: new Map([...encodeModel(parts, definition, metrics), ...encodeSeenExamples(dataset.examples)]),
+    files: new Map([...encodeModel(saved, definition, metrics), ...encodeSeenExamples(dataset.examples)]),
     summary,
     ...figures,
     problems: dataset.problems,
@@ -161,7 +136,7 @@ function timeLimit(
   if (timeBudget === null) return unlimited;
   const now = environment.now();
   const time = { spent: now - started, budget: 1000 * timeBudget, now };
-  return networkTimeLimit(time, data, test.length, settings.maximumLength);
+  return partsTimeLimit(time, data, test.length, settings.maximumLength);
 }
 
 function announce(

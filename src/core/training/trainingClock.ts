@@ -41,9 +41,17 @@ export class TrainingClock {
     return this.now() > since + (this.deadline - since - this.timeToRead(tokens)) / parts;
   }
 
-  /** Milliseconds, by an estimate: a prediction goes forward only and takes at most half as long as a training step. */
   private timeToRead(tokens: number): number {
-    const { tokensPerSecond } = this.meter;
-    return tokensPerSecond === 0 ? 0 : (1000 * tokens) / (2 * tokensPerSecond);
+    return timeToRead(tokens, this.meter.tokensPerSecond);
   }
+}
+
+/** When everything else has to be done, so that networks of this speed have read what is to be read after it. */
+export function deadlineOfOthers({ deadline, tokensAfter }: TimeLimit, tokensPerSecond: number): number {
+  return deadline - timeToRead(tokensAfter, tokensPerSecond);
+}
+
+/** Milliseconds, by an estimate: a prediction goes forward only and takes at most half as long as a training step. */
+function timeToRead(tokens: number, tokensPerSecond: number): number {
+  return tokensPerSecond === 0 ? 0 : (1000 * tokens) / (2 * tokensPerSecond);
 }

@@ -1,5 +1,6 @@
 import { CancelledError } from '../errors';
 import type { CheckpointStore } from './checkpointStore';
+import type { LinearPartsThread } from './linearPartsThread';
 import type { TrainingEvent } from './trainingEvent';
 
 /** What training needs from outside, injected so that core knows neither clock nor thread. */
@@ -12,6 +13,8 @@ export interface TrainingEnvironment {
   readonly yieldControl: () => Promise<void>;
   readonly isCancelled: () => boolean;
   readonly onEvent: (event: TrainingEvent) => void;
+  /** Without it, everything is trained in turn. */
+  readonly linearParts?: LinearPartsThread | undefined;
   /** Without it, a run that is killed has to start anew. */
   readonly checkpoints?: CheckpointStore | undefined;
 }

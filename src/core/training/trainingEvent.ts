@@ -1,5 +1,6 @@
 import type { EvaluationFigures } from '../evaluation/figures';
 import type { CheckpointRefusal } from './fingerprint';
+import type { LinearPartName } from './linearPartName';
 
 /**
  * What a training run tells while it goes on, in this order: started, where it is searched for learningRateFound, of a run that was
@@ -87,6 +88,8 @@ export interface TrainingFinished {
   readonly bestEpoch: number;
   readonly epochs: number;
   readonly seconds: number;
+  /** Parts that were not ready in time. */
+  readonly leftOut?: readonly LinearPartName[];
   readonly dev: EvaluationFigures;
   readonly test?: EvaluationFigures;
 }

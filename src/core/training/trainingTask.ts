@@ -6,6 +6,7 @@ import type { TaskKind } from '../dataset/taskKind';
 import type { EvaluationFigures } from '../evaluation/figures';
 import type { ModelFiles } from '../model/modelFiles';
 import type { ModelSummary } from '../model/modelSummary';
+import type { LinearPartName } from './linearPartName';
 import type { TrainingSettings } from './settings';
 import type { TrainingEnd } from './trainingEvent';
 
@@ -51,6 +52,8 @@ export interface TrainedClassifier {
   readonly seconds: number;
   /** While training, validation excluded; real tokens, padding not counted. */
   readonly tokensPerSecond: number;
+  /** Parts that were not ready when time was up or training was cancelled. */
+  readonly leftOut?: readonly LinearPartName[];
   /** Rows that could not be used; the others were. */
   readonly problems: readonly RowProblem[];
 }

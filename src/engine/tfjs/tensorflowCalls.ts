@@ -1,6 +1,6 @@
 import type { Batch, LabelledBatch, ModelOptions, OptimizerState, StepResult, TrainingStep } from '../../core/engine';
 import type { ModelSpecification } from '../../core/network/specification';
-import type { TensorflowFailure } from './tensorflowFailure';
+import type { Failure } from '../failure';
 
 /** What the engine asks of TensorFlow's process: arguments and result of each call. Models go by number. */
 export interface TensorflowCalls {
@@ -29,6 +29,6 @@ export type TensorflowRequest = {
 /** Each request gets one answer. Loading itself counts as a request, answered with the description for the log. */
 export type TensorflowMessage =
   | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'failure'; readonly id: number; readonly error: TensorflowFailure };
+  | { readonly kind: 'failure'; readonly id: number; readonly error: Failure };
 
 export const LOADING = 0;

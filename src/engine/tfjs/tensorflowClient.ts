@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { UserFacingError } from '../../core/errors';
 import { LOADING, type TensorflowCall, type TensorflowCalls, type TensorflowMessage } from './tensorflowCalls';
-import { errorOf } from './tensorflowFailure';
+import { errorOf } from '../failure';
 
 /** TensorFlow's process, seen from the engine. A request always settles, also when the process dies or is disposed. */
 export class TensorflowClient {

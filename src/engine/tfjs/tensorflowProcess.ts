@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { loadTensorflow } from './loadTensorflow';
 import { LOADING, type TensorflowMessage, type TensorflowRequest } from './tensorflowCalls';
-import { failureOf } from './tensorflowFailure';
+import { failureOf } from '../failure';
 import { TensorflowServer } from './tensorflowServer';
 
 /** Entry of the process that `TensorflowClient` forks. Ends when the channel to its parent closes. */

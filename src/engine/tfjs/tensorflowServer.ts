@@ -1,6 +1,6 @@
 import type { Tensorflow } from './loadTensorflow';
 import type { TensorflowCall, TensorflowCalls, TensorflowMessage, TensorflowRequest } from './tensorflowCalls';
-import { failureOf } from './tensorflowFailure';
+import { failureOf } from '../failure';
 import { TensorflowModel } from './tensorflowModel';
 
 /** Answers requests in the order they come; every request gets exactly one answer. */

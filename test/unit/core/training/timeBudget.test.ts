@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { networkTimeLimit } from '../../../../src/core/training/timeBudget';
+import { partsTimeLimit } from '../../../../src/core/training/timeBudget';
 
 /** 10 texts of 6 tokens and 10 of 20, for 3 networks. */
 const data = {
@@ -10,27 +10,27 @@ const data = {
   partitions: [0, 1, 2].map(() => ({ train: [0], heldOut: [1] })),
 };
 
-function limitWith(testTexts: number, spent: number): ReturnType<typeof networkTimeLimit> {
-  return networkTimeLimit({ spent, budget: 60_000, now: 100_000 }, data, testTexts, 10);
+function limitWith(testTexts: number, spent: number): ReturnType<typeof partsTimeLimit> {
+  return partsTimeLimit({ spent, budget: 60_000, now: 100_000 }, data, testTexts, 10);
 }
 
-describe('the time of the networks within that of a run', () => {
-  it('is nearly all of it when the other parts took no time', () => {
+describe('the time of the parts within that of a run', () => {
+  it('is all of it when reading took no time', () => {
     assert.deepEqual(limitWith(5, 0), { deadline: 160_000, tokensAfter: 3 * 5 * 8 });
   });
 
-  it('is what the other parts have left, less a part of what they took', () => {
-    const { deadline, tokensAfter } = limitWith(0, 20_000);
-    assert.ok(deadline < 140_000 && deadline > 136_000, `${deadline} ms`);
+  it('is what reading has left, less about as much again', () => {
+    const { deadline, tokensAfter } = limitWith(0, 10_000);
+    assert.ok(deadline < 142_000 && deadline > 136_000, `${deadline} ms`);
     assert.equal(tokensAfter, 0);
   });
 
   it('is the shorter the more is to be tested', () => {
-    const [few, many] = [limitWith(10, 20_000), limitWith(40, 20_000)];
+    const [few, many] = [limitWith(10, 5_000), limitWith(40, 5_000)];
     assert.ok(many.deadline < few.deadline && many.tokensAfter === 4 * few.tokensAfter);
   });
 
-  it('is over before it began when the other parts took all', () => {
+  it('is over before it began when reading took all', () => {
     assert.ok(limitWith(0, 70_000).deadline < 100_000);
   });
 });

@@ -3,6 +3,7 @@ import type { Engine, EngineModel, StepResult } from '../../../../src/core/engin
 import type { LinearFit } from '../../../../src/core/linear/linearFit';
 import { RandomSequence, RandomStream } from '../../../../src/core/random';
 import type { CheckpointStore } from '../../../../src/core/training/checkpointStore';
+import type { LinearPartsThread } from '../../../../src/core/training/linearPartsThread';
 import { defaultSettings, type TrainingSettings } from '../../../../src/core/training/settings';
 import type { TrainingEnvironment } from '../../../../src/core/training/trainingEnvironment';
 import type { TrainingEvent } from '../../../../src/core/training/trainingEvent';
@@ -60,6 +61,8 @@ export class TestEnvironment implements TrainingEnvironment {
   cancelled = false;
   /** A test may have another clock. */
   now: () => number;
+  /** A test may have one. */
+  linearParts: LinearPartsThread | undefined;
   private time = 0;
 
   /**
@@ -74,7 +77,8 @@ export class TestEnvironment implements TrainingEnvironment {
   }
 
   readonly date = (): string => '2025-01-02T03:04:05.000Z';
-  readonly yieldControl = (): Promise<void> => Promise.resolve();
+  /** A test may let messages in. */
+  yieldControl = (): Promise<void> => Promise.resolve();
   readonly isCancelled = (): boolean => this.cancelled;
   readonly onEvent = (event: TrainingEvent): void => {
     this.events.push(event);

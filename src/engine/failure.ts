@@ -1,7 +1,7 @@
-import { UserFacingError } from '../../core/errors';
+import { UserFacingError } from '../core/errors';
 
-/** An error on its way between processes. */
-export interface TensorflowFailure {
+/** An error on its way between processes or threads. */
+export interface Failure {
   readonly name: string;
   readonly message: string;
   /** Of a UserFacingError. */
@@ -9,7 +9,7 @@ export interface TensorflowFailure {
   readonly stack?: string;
 }
 
-export function failureOf(error: unknown): TensorflowFailure {
+export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
   const { name, message, stack } = error;
   return {
@@ -20,8 +20,8 @@ export function failureOf(error: unknown): TensorflowFailure {
   };
 }
 
-/** The same kind of error again, with the stack it had in the other process. */
-export function errorOf({ name, message, remedy, stack }: TensorflowFailure): Error {
+/** The same kind of error again, with the stack it had there. */
+export function errorOf({ name, message, remedy, stack }: Failure): Error {
   if (remedy !== undefined) return new UserFacingError(message, remedy);
   const error = name === 'RangeError' ? new RangeError(message) : new Error(message);
   if (stack !== undefined) error.stack = stack;
