@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Suggestion } from '../core/labels/annotation';
 import type { DatasetNode } from './datasets/datasetsTreeItems';
 import type { LabelArgument, LabelPlace } from './labelSet/labelArgument';
+import type { GuidelinePlace } from './labelSet/openGuideline';
 import type { LabellingSource } from './queue/labellingSource';
 
 /**
@@ -34,6 +35,12 @@ export interface CommandArguments {
   'undertone.previousItem': [];
   'undertone.undoItem': [];
   'undertone.endLabelling': [];
+  /** Without a place its folder is asked for. */
+  'undertone.openGuideline': [place?: GuidelinePlace];
+  'undertone.allowSeveralLabels': [];
+  'undertone.allowOneLabel': [];
+  /** Of an annotation in the Labels view; else of the labelled text at the cursor. */
+  'undertone.showHistory': [annotation?: { readonly annotationId: string }];
   'undertone.exportLabels': [];
   'undertone.importLabels': [];
   'undertone.addDataset': [resource?: vscode.Uri];

@@ -5,6 +5,7 @@ import type { Annotation } from '../core/labels/annotation';
 import { sameJson } from '../core/labels/sameJson';
 import { inverseEdits, type Change, type Edit } from '../core/labels/change';
 import { effectiveEdits, fittingEdits } from '../core/labels/effectiveEdits';
+import { withOrigin, type ItemEvent } from '../core/labels/itemHistory';
 import type { Label } from '../core/labels/label';
 import { migrationEffect, type LabelMigration, type MigrationEffect } from '../core/labels/labelMigration';
 import { applyLabelSetChange, inverseLabelSetChange, type LabelSetChange } from '../core/labels/labelSet';
@@ -160,6 +161,12 @@ export class AnnotationStore {
   /** Does again what was undone last, unless something else was done since; undefined when there is nothing to redo. */
   redo(): Promise<HistoryStep | undefined> {
     return this.step('redo', history => history.redoable);
+  }
+
+  /** What happened to an annotation, oldest first: as far back as this machine remembers, and how it was before. */
+  async historyOf(id: string): Promise<readonly ItemEvent[]> {
+    await this.refresh();
+    return withOrigin(await this.stored.eventsOf(id), this.get(id));
   }
 
   /** Takes in what other windows and programs did; cheap when they did nothing. For a watcher of `.undertone` to call. */

@@ -4,6 +4,7 @@ import { sameJson } from '../core/labels/sameJson';
 import { AnnotationSet } from '../core/labels/annotationSet';
 import { applyChange, type Change } from '../core/labels/change';
 import { History } from '../core/labels/history';
+import { itemEvents, type ItemEvent } from '../core/labels/itemHistory';
 import type { LabelFileContent } from '../core/labels/labelFile';
 import { fileStamp, type FileStamp, type FileSystem } from './fileSystem';
 import { HistoryFile } from './historyFile';
@@ -84,6 +85,22 @@ export class StoredLabels {
       if (older === undefined) return undefined;
       this.history.prepend(older);
     }
+  }
+
+  /**
+   * What happened to an annotation, oldest first, as far back as this machine remembers. What is read for it is not kept, and others may
+   * write meanwhile.
+   */
+  async eventsOf(id: string): Promise<readonly ItemEvent[]> {
+    const held = this.history.held;
+    const heldIds = new Set(held.map(change => change.id));
+    const historyFile = new HistoryFile(this.fileSystem, this.folder.history);
+    let events = itemEvents(id, held);
+    for (let older = await historyFile.readOlder(); older !== undefined; older = await historyFile.readOlder()) {
+      const others = older.filter(change => !heldIds.has(change.id));
+      events = [...itemEvents(id, others), ...events];
+    }
+    return events;
   }
 
   /** Whether the label file is still the one that was read. */

@@ -20,6 +20,11 @@ export class History {
     this.changes = [...changes.filter(change => !known.has(change.id)), ...this.changes];
   }
 
+  /** All that is held, oldest first. */
+  get held(): readonly Change[] {
+    return this.changes;
+  }
+
   /** The latest change that is not taken back. */
   get undoable(): Change | 'older' {
     let undone = 0;

@@ -16,6 +16,11 @@ export function taskKindOf({ multiLabel = false }: Project): TaskKind {
   return multiLabel ? 'multi' : 'single';
 }
 
+/** `multiLabel` is left out where a text has exactly one label. */
+export function withTaskKind({ multiLabel, ...project }: Project, kind: TaskKind): Project {
+  return kind === 'multi' ? { ...project, multiLabel: true } : project;
+}
+
 export const emptyProject: Project = { format: 'undertone-project', version: 1, labels: sentimentLabels, datasets: [] };
 
 /** Adds the labels that the project does not have yet, each with the least used colour and the next free digit. */

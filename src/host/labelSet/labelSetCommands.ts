@@ -11,7 +11,9 @@ import { LabelChoice, type ChosenLabel } from './labelChoice';
 import type { LabelMigrations } from './labelMigrations';
 import { mergeLabel } from './mergeLabel';
 import { newLabel } from './newLabel';
+import { openGuideline } from './openGuideline';
 import { renameLabel } from './renameLabel';
+import { allowLabels } from './severalLabels';
 import { splitLabel } from './splitLabel';
 
 /** Registers the commands that change the labels of a project. `selected`: what is selected in the Labels view. */
@@ -44,6 +46,9 @@ export function registerLabelSetCommands(
   register('undertone.rekeyLabel', vscode.l10n.t('Change Key'), chosen => rekeyLabel(chosen, migrations));
   register('undertone.moveLabel', vscode.l10n.t('Move Label'), chosen => moveLabel(chosen, choice, migrations));
   register('undertone.deleteLabel', vscode.l10n.t('Delete Label'), chosen => deleteLabel(chosen, choice, migrations));
+  commands.register('undertone.openGuideline', place => openGuideline(stores, place));
+  commands.register('undertone.allowSeveralLabels', () => allowLabels(stores, 'multi'));
+  commands.register('undertone.allowOneLabel', () => allowLabels(stores, 'single'));
   commands.register('undertone.deleteSelected', async () => {
     const node = selected();
     if (node?.kind === 'class') await executeCommand('undertone.deleteLabel', node);

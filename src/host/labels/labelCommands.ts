@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandRegistry } from '../commandRegistry';
 import type { WorkspaceStores } from '../folders/workspaceStores';
+import { showItemHistory } from './itemHistory';
 import { LabelHistory } from './labelHistory';
 import type { Labelling } from './labelling';
 import type { LabelPicker } from './labelPicker';
@@ -28,6 +29,7 @@ export function registerLabelCommands(
   commands.register('undertone.removeLabel', target => removal.run(target));
   commands.register('undertone.undoLabel', () => history.undo());
   commands.register('undertone.redoLabel', () => history.redo());
+  commands.register('undertone.showHistory', node => showItemHistory(stores, live, node?.annotationId));
   commands.register('undertone.labelRange', async target => {
     const { document, range } = await rangeToLabel(target);
     await labelling.give(document, [range], target.label, target.suggestion);

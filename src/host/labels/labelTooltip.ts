@@ -1,13 +1,21 @@
 import * as vscode from 'vscode';
 import type { Label } from '../../core/labels/label';
+import { commandLink } from '../commands';
 import { escapeMarkdown } from '../markdown';
 
-/** What is known of a label besides its name: its description and its key. */
-export function labelTooltip({ name, description, key }: Label): vscode.MarkdownString {
+/** What is known of a label of a folder besides its name: its description and its key; and the way to the guideline. */
+export function labelTooltip(
+  { name, description, key }: Label,
+  { uri }: vscode.WorkspaceFolder,
+): vscode.MarkdownString {
+  const link = commandLink('undertone.openGuideline', { folder: uri.toString(), label: name });
   const parts = [
     `**${escapeMarkdown(name)}**`,
     ...(description === undefined ? [] : [escapeMarkdown(description)]),
     ...(key === undefined ? [] : [vscode.l10n.t('Key while labelling: {0}', escapeMarkdown(key))]),
+    `[$(book) ${vscode.l10n.t('Labelling Guideline')}](${link})`,
   ];
-  return new vscode.MarkdownString(parts.join('\n\n'));
+  const text = new vscode.MarkdownString(parts.join('\n\n'), true);
+  text.isTrusted = { enabledCommands: ['undertone.openGuideline'] };
+  return text;
 }

@@ -74,7 +74,7 @@ function classItem(node: ClassNode): vscode.TreeItem {
       : vscode.l10n.t('{0} with those below, itself {1}', count, annotations.length);
   // A stray label stands on texts and is not among the labels of the project.
   item.contextValue = label === undefined ? 'strayClass' : 'class';
-  item.tooltip = label && labelTooltip(label);
+  item.tooltip = label && labelTooltip(label, stores.folder);
   item.accessibilityInformation = { label: vscode.l10n.t('Label {0}, annotations: {1}', name, annotations.length) };
   return item;
 }

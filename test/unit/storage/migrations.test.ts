@@ -85,6 +85,26 @@ describe('label migrations in a folder', () => {
     assert.equal(await seen(), 'positive,negative of negative,neutral,positive,mixed');
   });
 
+  it('stands in the history of each annotation, before and after it was folded and in another window', async () => {
+    const store = await labelled();
+    await store.migrate({ kind: 'rename', label: 'positive', to: 'good' });
+    await store.fold();
+    await store.undo();
+    const expected = [
+      [undefined, false, 'positive'],
+      [undefined, true, 'good'],
+      ['undo', true, 'positive'],
+    ];
+    for (const each of [store, await open()]) {
+      const events = await each.historyOf('a');
+      assert.deepEqual(
+        events.map(({ kind, isMigration, after }) => [kind, isMigration, after?.labels.join()]),
+        expected,
+      );
+      assert.equal((await each.historyOf('b')).length, 1);
+    }
+  });
+
   it('is refused, and changes nothing, when the labels do not allow it or the project cannot be read', async () => {
     const store = await labelled();
     await assert.rejects(store.migrate({ kind: 'rename', label: 'cow', to: 'bull' }), UserFacingError);
