@@ -8,7 +8,7 @@ export interface Project {
   readonly version: 1;
   readonly labels: readonly Label[];
   readonly datasets: readonly DatasetSource[];
-  /** Whether a text may have any number of labels; left out where it has exactly one. */
+  /** Whether a text may have any number of labels; left out or false where it has exactly one. */
   readonly multiLabel?: boolean;
 }
 
@@ -16,9 +16,8 @@ export function taskKindOf({ multiLabel = false }: Project): TaskKind {
   return multiLabel ? 'multi' : 'single';
 }
 
-/** `multiLabel` is left out where a text has exactly one label. */
-export function withTaskKind({ multiLabel, ...project }: Project, kind: TaskKind): Project {
-  return kind === 'multi' ? { ...project, multiLabel: true } : project;
+export function withTaskKind(project: Project, kind: TaskKind): Project {
+  return { ...project, multiLabel: kind === 'multi' };
 }
 
 export const emptyProject: Project = { format: 'undertone-project', version: 1, labels: sentimentLabels, datasets: [] };
