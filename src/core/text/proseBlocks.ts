@@ -1,3 +1,4 @@
+import { linesOf } from './lines';
 import type { TextRange } from './textRange';
 
 /**
@@ -9,7 +10,7 @@ export function proseBlocks(text: string): readonly TextRange[] {
   const blocks: TextRange[] = [];
   let fence: string | undefined;
   let wrapped = false;
-  for (const line of lines(text)) {
+  for (const line of linesOf(text)) {
     const content = text.slice(line.start, line.end);
     const fenceMark = /^\s*(`{3,}|~{3,})/.exec(content)?.[1];
     const togglesFence = fenceMark !== undefined && (fence === undefined || fenceMark.startsWith(fence));
@@ -37,14 +38,4 @@ function looksWrapped(line: string): boolean {
   return (
     line.length >= wrappedLength && !/(?:\||[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\s*$/u.test(line)
   );
-}
-
-/** Lines without their breaks. */
-function* lines(text: string): Generator<TextRange> {
-  for (let start = 0; start <= text.length;) {
-    const lineBreak = text.indexOf('\n', start);
-    const end = lineBreak < 0 ? text.length : lineBreak;
-    yield { start, end: end > start && text.charAt(end - 1) === '\r' ? end - 1 : end };
-    start = end + 1;
-  }
 }

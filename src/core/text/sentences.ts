@@ -23,7 +23,8 @@ const openEnding =
 /** "No. 5" counts, "No. I hate it" does not. */
 const numberedEnding = /(?:^|\s)(?:No|Nos|Vol|pp)\.\s*$/u;
 
-function sentencesOfBlock(text: string, block: TextRange): readonly TextRange[] {
+/** The sentences of one block; see `splitSentences`. */
+export function sentencesOfBlock(text: string, block: TextRange): readonly TextRange[] {
   const sentences: TextRange[] = [];
   const content = text.slice(block.start, block.end);
   let pending: TextRange | undefined;
