@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Disposable } from './core/event';
 import { AnnotationMemory } from './host/annotations/annotationMemory';
+import { AnnotationSettings } from './host/annotations/annotationSettings';
 import { Annotator } from './host/annotations/annotator';
+import { MarkTypes } from './host/annotations/markTypes';
 import { showSentenceHovers } from './host/annotations/sentenceHovers';
 import { SentenceMarks } from './host/annotations/sentenceMarks';
 import { CommandRegistry } from './host/commandRegistry';
@@ -70,7 +72,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const training = own(new TrainingSession(worker, models, checkpoints, own(new SkippedRows())));
   own(new TrainingStatus(training));
   const memory = new AnnotationMemory(context.workspaceState);
-  const annotator = own(new Annotator(classifier, models, own(new SentenceMarks()), memory, stores, errors));
+  const annotationSettings = own(new AnnotationSettings());
+  const marks = new SentenceMarks(own(new MarkTypes(context.extension)));
+  const annotator = own(new Annotator(classifier, models, marks, memory, annotationSettings, stores, errors));
   own(showSentenceHovers(annotator, stores, classifier, worker, errors));
   const interrupted = new InterruptedTraining(stores, training, errors);
   registerModelCommands(commands, stores, training, interrupted, annotator);

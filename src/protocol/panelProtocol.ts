@@ -72,7 +72,10 @@ export interface SentencePrediction {
   /** UTF-16 offsets into the document or the text. */
   readonly start: number;
   readonly end: number;
-  /** In `FilePredictions` cut after `longestSentence` characters. */
+  /**
+   * As the model read it: of the range's length, with blanks for code and addresses; cells of tables that hold escapes differ. In
+   * `FilePredictions` cut after `longestSentence` characters.
+   */
   readonly text: string;
   readonly prediction: Prediction;
   /** What a person said of it. */

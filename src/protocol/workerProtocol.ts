@@ -8,6 +8,8 @@ import type { Label } from '../core/labels/label';
 import type { ModelFiles } from '../core/model/modelFiles';
 import type { ModelSummary } from '../core/model/modelSummary';
 import type { Prediction } from '../core/model/prediction';
+import type { Reading } from '../core/prose/reading';
+import type { UnitKind } from '../core/prose/textUnits';
 import type { TableShape } from '../core/quality/labelledItem';
 import type { LabelCheckStage, LabelCheckTask, LabelReport } from '../core/quality/labelCheck';
 import type { RowPlace, RowSought } from '../core/quality/locateRow';
@@ -15,6 +17,7 @@ import type { LabellingItems, LabellingUnit } from '../core/queue/labellingItems
 import type { QueueContext, QueueItem, QueueStrategy } from '../core/queue/queue';
 import type { NearText } from '../core/queue/textSimilarity';
 import type { QueuePredictions, QueueReason } from '../core/queue/queuePlace';
+import type { TextRange } from '../core/text/textRange';
 import type { EngineChoice } from '../core/training/settings';
 import type { TrainedClassifier, TrainingTask } from '../core/training/trainingTask';
 import type { TrainingEvent } from '../core/training/trainingEvent';
@@ -24,8 +27,8 @@ export interface WorkerSide {
   methods: {
     train: { params: TrainRequest; result: TrainResult };
     loadModel: { params: { files: readonly FileContent[]; choice: EngineChoice }; result: ModelSummary };
-    /** Where the sentences are: start and end of each in turn, in UTF-16 offsets; end is exclusive. */
-    splitSentences: { params: { text: string }; result: Int32Array };
+    /** Where what is judged stands in a text; with a focus, only what touches it. */
+    findUnits: { params: UnitQuestion & { text: string }; result: FoundUnits };
     /** What there is to label in a text. */
     findItems: { params: { text: string; unit: LabellingUnit }; result: LabellingItems };
     /** The order in which items are to be labelled: their ids, each with the reason. */
@@ -77,6 +80,22 @@ export interface WorkerHostSide {
     writeCheckpoint: { params: { run: string; stage: string; bytes: Uint8Array }; result: null };
   };
   notifications: { trainingEvent: TrainingEvent; checkStage: LabelCheckStage; log: LogEntry };
+}
+
+/** How a text is to be read and divided. */
+export interface UnitQuestion {
+  readonly reading: Reading;
+  readonly kind: UnitKind;
+  /** Only what touches it is wanted. */
+  readonly focus?: TextRange;
+}
+
+/** Without most of their texts, which whoever asked has already. */
+export interface FoundUnits {
+  /** Start and end of each in turn, in UTF-16 offsets; end is exclusive. */
+  readonly bounds: Int32Array;
+  /** Texts by index that are not simply what stands between the bounds. */
+  readonly rewritten: ReadonlyMap<number, string>;
 }
 
 export interface OrderRequest {

@@ -7,12 +7,12 @@ import { exchangeFormatNamed } from '../core/exchange/formats';
 import type { ModelSummary } from '../core/model/modelSummary';
 import { decodeModel } from '../core/model/savedModel';
 import { TextClassifier } from '../core/model/textClassifier';
+import { textUnits } from '../core/prose/textUnits';
 import { checkLabels, type LabelCheckStage, type LabelReport } from '../core/quality/labelCheck';
 import { locateRow } from '../core/quality/locateRow';
 import { labellingItems } from '../core/queue/labellingItems';
 import { orderQueue } from '../core/queue/queue';
 import { TextSimilarity } from '../core/queue/textSimilarity';
-import { splitSentences } from '../core/text/sentences';
 import { adaptClassifier } from '../core/training/adaptClassifier';
 import type { LinearPartsThread } from '../core/training/linearPartsThread';
 import { trainClassifier } from '../core/training/trainClassifier';
@@ -30,6 +30,7 @@ import type {
   TrainResult,
   WorkerSide,
 } from '../protocol/workerProtocol';
+import { foundUnits } from './foundUnits';
 import { HostCheckpoints, type CheckpointKeeper } from './hostCheckpoints';
 
 /**
@@ -62,10 +63,7 @@ export class WorkerService {
       return { files: encode(annotations, labels), losses: losses(annotations) };
     },
     decodeLabels: ({ format, files }) => formatNamed(format).decode(files),
-    splitSentences: ({ text }) => {
-      const bounds = Int32Array.from(splitSentences(text).flatMap(({ start, end }) => [start, end]));
-      return new Transferred(bounds, [bounds.buffer]);
-    },
+    findUnits: ({ text, reading, kind, focus }) => foundUnits(text, textUnits(text, reading, kind, focus)),
     findItems: ({ text, unit }) => labellingItems(text, unit),
     orderQueue: ({ items, predictions, strategy, seed, context }) =>
       orderQueue(items, predictions, strategy, seed, context).map(({ item, reason }) => ({ id: item.id, reason })),

@@ -204,7 +204,7 @@ describe('training and annotating', () => {
     await executeCommand('undertone.annotateFile');
     expectNoStall('annotating a long file', loop.stop());
     const cut = messageMatching(/^Annotated the first [\d,]+ of 30,001 lines/);
-    assert.deepEqual(cut?.buttons, ['Annotate More'], JSON.stringify(messages.shown));
+    assert.deepEqual(cut?.buttons, ['Annotate More', 'Raise the Limit'], JSON.stringify(messages.shown));
   }).timeout(60_000);
 
   it('reports a worker that is killed while it trains, and goes on with a new one', async () => {

@@ -3,7 +3,8 @@ import { sentencesOfBlock } from '../text/sentences';
 import type { TextRange } from '../text/textRange';
 import { ignoredLines } from './ignoredLines';
 import { linesOf } from '../text/lines';
-import { readProse, type Prose } from './prose';
+import type { Prose } from './prose';
+import { readProse } from './readProse';
 import type { Reading, TableReading } from './reading';
 
 /** What is judged as one: `auto` takes messages, cues and rows where there are such, and sentences elsewhere. */

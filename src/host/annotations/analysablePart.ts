@@ -1,25 +1,24 @@
 import * as vscode from 'vscode';
 
-/** A piece of a document that is small enough to be analysed in one go. */
+/** The beginning of a document, as far as it is analysed. */
 export interface AnalysablePart {
+  /** From the start of the document: what a comment or a block of code is depends on everything above it. */
   readonly text: string;
-  /** UTF-16 offset of the text in the document. */
-  readonly start: number;
-  /** Lines that the text holds or begins. */
   readonly lines: number;
-  /** Lines that were asked for; more than `lines` when the limit cut. */
-  readonly linesAsked: number;
+  /** Of the whole document; more than `lines` when the limit cut. */
+  readonly allLines: number;
 }
 
-/** The asked range, or as many of its first lines as have room in `limit` characters; at least one line, cut if it must be. */
-export function analysablePart(document: vscode.TextDocument, limit: number, asked?: vscode.Range): AnalysablePart {
-  const whole = new vscode.Range(0, 0, document.lineCount, 0);
-  const range = document.validateRange(asked ?? whole);
-  const start = document.offsetAt(range.start);
-  const linesAsked = range.end.line - range.start.line + 1;
-  const room = document.positionAt(start + limit);
-  if (room.isAfterOrEqual(range.end)) return { text: document.getText(range), start, lines: linesAsked, linesAsked };
-  const end = room.line > range.start.line ? new vscode.Position(room.line, 0) : room;
-  const lines = Math.max(1, end.line - range.start.line);
-  return { text: document.getText(new vscode.Range(range.start, end)), start, lines, linesAsked };
+/** The document's first lines; fewer than asked for where they are very long, and at least one, cut if it must be. */
+export function analysablePart(document: vscode.TextDocument, maximumLines: number): AnalysablePart {
+  const allLines = document.lineCount;
+  const wanted = document.validatePosition(new vscode.Position(maximumLines, 0));
+  const room = document.positionAt(maximumLines * charactersPerLine);
+  const end = room.isBefore(wanted) ? (room.line > 0 ? room.with({ character: 0 }) : room) : wanted;
+  const isWhole = end.isEqual(document.lineAt(allLines - 1).range.end);
+  const text = document.getText(new vscode.Range(new vscode.Position(0, 0), end));
+  return { text, lines: isWhole ? allLines : Math.max(1, end.line), allLines };
 }
+
+/** Longer than nearly all lines are; it bounds the time and memory of files with lines of a million characters. */
+const charactersPerLine = 200;

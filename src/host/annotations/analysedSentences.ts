@@ -8,21 +8,25 @@ import type { SentencePrediction } from '../../protocol/panelProtocol';
  * edits that happened meanwhile.
  */
 export class AnalysedSentences {
+  /** As they were before the edits in `pending`: typing costs nothing until somebody looks. */
   private current: readonly SentencePrediction[] = [];
+  private pending: TextReplacement[] = [];
   private latest: Analysis | undefined;
 
   /** In reading order, not overlapping. */
   get all(): readonly SentencePrediction[] {
+    if (this.pending.length > 0) this.current = moveSentences(this.current, this.pending);
+    this.pending = [];
     return this.current;
   }
 
   at(offset: number): SentencePrediction | undefined {
-    return this.current.find(({ start, end }) => start <= offset && offset <= end);
+    return this.all.find(({ start, end }) => start <= offset && offset <= end);
   }
 
   /** In the order in which VS Code reports them: from the end of the document to its start. */
   applyEdits(edits: readonly TextReplacement[]): void {
-    this.current = moveSentences(this.current, edits);
+    this.pending.push(...edits);
     this.latest?.edits.push(...edits);
   }
 
@@ -32,13 +36,25 @@ export class AnalysedSentences {
     return this.latest;
   }
 
-  /** Takes the result of an analysis for `range`, the whole document when undefined; false when a newer one has begun. */
-  finishAnalysis(analysis: Analysis, sentences: readonly SentencePrediction[], range?: TextRange): boolean {
-    if (analysis !== this.latest) return false;
-    this.latest = undefined;
+  /** Whether no newer analysis has begun. */
+  isLatest(analysis: Analysis): boolean {
+    return analysis === this.latest;
+  }
+
+  /** Takes what an analysis has found by now, for `range` or all of the document; false when a newer one has begun. */
+  takeFound(analysis: Analysis, sentences: readonly SentencePrediction[], range?: TextRange): boolean {
+    if (!this.isLatest(analysis)) return false;
     const found = moveSentences(sentences, analysis.edits);
-    this.current = range === undefined ? found : merge(this.current, found, moveRange(range, analysis.edits) ?? range);
+    this.current = range === undefined ? found : merge(this.all, found, moveRange(range, analysis.edits) ?? range);
+    this.pending = [];
     return true;
+  }
+
+  /** The same, and nothing more will be found. */
+  finishAnalysis(analysis: Analysis, sentences: readonly SentencePrediction[], range?: TextRange): boolean {
+    const isTaken = this.takeFound(analysis, sentences, range);
+    if (isTaken) this.latest = undefined;
+    return isTaken;
   }
 }
 

@@ -9,8 +9,12 @@ import type { Classifier, ModelIdentity } from '../models/classifier';
 import type { ModelLibrary } from '../models/modelLibrary';
 import type { AnalysablePart } from './analysablePart';
 import type { AnnotationMemory } from './annotationMemory';
-import { DocumentAnnotations } from './documentAnnotations';
+import type { AnnotationSettings } from './annotationSettings';
+import { DocumentAnnotations, type ReadingChoice } from './documentAnnotations';
+import { documentReading } from './documentReading';
+import { isIncluded } from './includedFiles';
 import type { SentenceMarks } from './sentenceMarks';
+import { visibleLines } from './visibleLines';
 
 /**
  * Shows in the editor what the model thinks of each sentence, and keeps that right: marks are back at once when an editor is shown again,
@@ -29,6 +33,7 @@ export class Annotator implements vscode.Disposable {
     private readonly models: ModelLibrary,
     private readonly marks: SentenceMarks,
     private readonly memory: AnnotationMemory,
+    private readonly settings: AnnotationSettings,
     private readonly stores: WorkspaceStores,
     private readonly errors: ErrorDisplay,
   ) {
@@ -43,6 +48,16 @@ export class Annotator implements vscode.Disposable {
       }),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
         if (!this.marks.covers(textEditor)) this.draw(textEditor);
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (this.settings.of(textEditor.document).onlyActiveLine) this.draw(textEditor);
+      }),
+      vscode.workspace.onDidSaveTextDocument(document => {
+        if (this.settings.of(document).automatic === 'onSave') this.refresh(document);
+      }),
+      settings.onDidChange(() => {
+        this.showAll();
+        for (const document of this.documents.keys()) this.refresh(document);
       }),
       vscode.window.onDidChangeVisibleTextEditors(() => {
         this.showAll();
@@ -61,9 +76,10 @@ export class Annotator implements vscode.Disposable {
   async annotateFile(document: vscode.TextDocument): Promise<void> {
     if (!this.memory.visible) await this.setVisible(true);
     const annotations = this.open(document);
-    const part = await withProgress(() => annotations.analyseFile());
+    const part = await withProgress(() => annotations.analyseFile(visibleIn(document)));
     await this.memory.add(document);
-    this.report(annotations, part);
+    if (part.lines < part.allLines) void this.offerMore(document, part);
+    else sayWhenEmpty(annotations);
   }
 
   /** Judges each selection by itself and leaves the sentences elsewhere as they are. */
@@ -78,9 +94,15 @@ export class Annotator implements vscode.Disposable {
     if (!this.memory.visible) await this.setVisible(true);
     const annotations = this.open(document);
     for (const selection of chosen) {
-      const part = await withProgress(() => annotations.analyseRange(selection));
-      this.report(annotations, part);
+      await withProgress(() => annotations.analyseRange(selection));
+      sayWhenEmpty(annotations);
     }
+  }
+
+  /** Four times as many lines of this file as before. */
+  async annotateMore(document: vscode.TextDocument): Promise<void> {
+    this.open(document).raiseLimit();
+    await this.annotateFile(document);
   }
 
   /** Hides or shows all annotations. When they are shown again and the active file has none, it gets them. */
@@ -128,56 +150,68 @@ export class Annotator implements vscode.Disposable {
         for (const editor of vscode.window.visibleTextEditors) if (editor.document === document) this.draw(editor);
         this.changed.fire(document);
       };
-      annotations = new DocumentAnnotations(document, this.classifier, redraw, error => {
+      const reportError = (error: unknown): void => {
         this.errors.record(error, 'annotations');
-      });
+      };
+      const choice = (): ReadingChoice => this.choiceFor(document);
+      annotations = new DocumentAnnotations(document, this.classifier, choice, redraw, reportError);
       this.documents.set(document, annotations);
     }
     return annotations;
+  }
+
+  private choiceFor(document: vscode.TextDocument): ReadingChoice {
+    const { unit, sourceParts, maximumLines, automatic } = this.settings.of(document);
+    const reading = documentReading(document, sourceParts, this.stores);
+    return { reading, kind: unit, maximumLines, asTyped: automatic !== 'onSave' };
   }
 
   private draw(editor: vscode.TextEditor): void {
     const { document } = editor;
     const sentences = this.of(document)?.sentences.all ?? [];
     const labels = this.stores.labelsOf(document.uri);
-    this.marks.show(editor, sentences, name => colorOf(labels, name));
+    this.marks.show(editor, sentences, this.settings.of(document), name => colorOf(labels, name));
   }
 
-  /** Annotates a file that was annotated in an earlier session, or by an earlier model. Nobody asked for it now, so nobody waits. */
+  /**
+   * Annotates a file that was annotated in an earlier session, or by an earlier model, or that is to be annotated without being asked
+   * for. So nobody waits, and nobody is told that it failed.
+   */
   private complete(document: vscode.TextDocument): void {
     const run = this.models.current?.run;
     if (!this.memory.visible || run === undefined) return;
     const known = this.documents.get(document);
-    const isStale = known?.model !== undefined && known.model.run !== run;
-    const refreshed = isStale
-      ? known.refresh()
-      : known === undefined && this.memory.isAnnotated(document)
-        ? this.open(document).analyseFile()
-        : undefined;
-    refreshed?.catch((error: unknown) => {
+    if (known === undefined) {
+      const preferences = this.settings.of(document);
+      const isAutomatic = preferences.automatic !== 'off' && isIncluded(document, preferences);
+      if (!isAutomatic && !this.memory.isAnnotated(document)) return;
+      this.recordFailure(this.open(document).analyseFile(visibleIn(document)));
+    } else if (known.model !== undefined && known.model.run !== run) this.recordFailure(known.refresh());
+  }
+
+  private refresh(document: vscode.TextDocument): void {
+    const known = this.documents.get(document);
+    if (known?.model !== undefined) this.recordFailure(known.refresh());
+  }
+
+  private recordFailure(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
       this.errors.record(error, 'annotations');
     });
   }
 
-  private report({ document, sentences }: DocumentAnnotations, part: AnalysablePart): void {
-    if (part.lines < part.linesAsked) void this.offerMore(document, part);
-    else if (sentences.all.length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is no sentence here to annotate.'));
-    }
-  }
-
   /** A limit that cuts without saying so would look like a model that has no opinion. */
-  private async offerMore(document: vscode.TextDocument, { lines, linesAsked }: AnalysablePart): Promise<void> {
+  private async offerMore(document: vscode.TextDocument, { lines, allLines }: AnalysablePart): Promise<void> {
     const more = vscode.l10n.t('Annotate More');
+    const raise = vscode.l10n.t('Raise the Limit');
     const message = vscode.l10n.t(
       'Annotated the first {0} of {1} lines: more take longer.',
       lines.toLocaleString(vscode.env.language),
-      linesAsked.toLocaleString(vscode.env.language),
+      allLines.toLocaleString(vscode.env.language),
     );
-    const chosen = await vscode.window.showInformationMessage(message, more);
-    if (chosen !== more || document.isClosed) return;
-    this.open(document).raiseLimit();
-    await this.annotateFile(document);
+    const chosen = await vscode.window.showInformationMessage(message, more, raise);
+    if (chosen === raise) await openLimitSetting();
+    if (chosen === more && !document.isClosed) await this.annotateMore(document);
   }
 }
 
@@ -192,4 +226,19 @@ function withProgress<T>(work: () => Promise<T>): Thenable<T> {
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Annotating…') },
     work,
   );
+}
+
+/** What of a document can be seen; undefined when it is in no editor. */
+function visibleIn(document: vscode.TextDocument): vscode.Range | undefined {
+  const editor = vscode.window.visibleTextEditors.find(visible => visible.document === document);
+  return editor && visibleLines(editor);
+}
+
+function sayWhenEmpty({ sentences }: DocumentAnnotations): void {
+  if (sentences.all.length > 0) return;
+  void vscode.window.showInformationMessage(vscode.l10n.t('There is no sentence here to annotate.'));
+}
+
+export async function openLimitSetting(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', 'undertone.annotations.maximumLines');
 }

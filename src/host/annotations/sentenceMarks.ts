@@ -1,81 +1,79 @@
 import * as vscode from 'vscode';
-import { labelColors, type LabelColor } from '../../core/labels/label';
-import { confidenceOf, givenLabels } from '../../core/model/prediction';
+import type { LabelColor } from '../../core/labels/label';
+import { markOf } from '../../core/marks/mark';
 import type { SentencePrediction } from '../../protocol/panelProtocol';
+import type { AnnotationPreferences } from './annotationSettings';
+import { MarkDrawing } from './markDrawing';
+import type { MarkTypes } from './markTypes';
+import { visibleLines } from './visibleLines';
 
 /**
- * The tint behind annotated sentences: its colour says the class, its strength how sure the model is. A theme colour has one opacity, so
- * a stronger tint is several layers of it, each a decoration type of its own. The types are made once: made anew they would flicker.
- * Only what is near the visible lines is drawn, because ten thousand marks at once would hold up the editor.
+ * What the editor shows of judged sentences, in the styles that the person chose: the colour says the class, the strength how sure the model
+ * is. A theme colour has one opacity, so a stronger tint is several layers of it. Only what is near the visible lines is drawn, because ten
+ * thousand marks at once would hold up the editor; the overview ruler shows the whole file in a few hundred stretches.
  */
-export class SentenceMarks implements vscode.Disposable {
-  private readonly layers = new Map<LabelColor, readonly vscode.TextEditorDecorationType[]>(
-    labelColors.map(color => [color, strengths.map(() => createLayer(color))]),
-  );
-  private readonly drawn = new WeakMap<vscode.TextEditor, vscode.Range>();
+export class SentenceMarks {
+  private readonly drawn = new WeakMap<vscode.TextEditor, Drawn>();
+
+  constructor(private readonly types: MarkTypes) {}
 
   /** Shows these sentences, and no others, in the editor. */
   show(
     editor: vscode.TextEditor,
     sentences: readonly SentencePrediction[],
+    preferences: AnnotationPreferences,
     colorOf: (label: string) => LabelColor,
   ): void {
-    const { document } = editor;
     const lines = withMargin(visibleLines(editor), margin);
-    const [from, to] = [document.offsetAt(lines.start), document.offsetAt(lines.end)];
-    const ranges = new Map<vscode.TextEditorDecorationType, vscode.Range[]>();
-    for (const { start, end, prediction } of sentences) {
-      if (end < from || start > to || givenLabels(prediction).length === 0) continue;
-      const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-      const strength = strengthOf(confidenceOf(prediction));
-      for (const layer of this.layers.get(colorOf(prediction.label))!.slice(0, strength)) {
-        const marked = ranges.get(layer);
-        if (marked === undefined) ranges.set(layer, [range]);
-        else marked.push(range);
-      }
+    const near = sentencesIn(editor, sentences, preferences.onlyActiveLine ? editor.selection.active : lines);
+    const marks = near.flatMap(sentence => {
+      const mark = markOf(sentence.prediction, preferences.rules);
+      return mark === undefined ? [] : [{ sentence, range: rangeOf(editor.document, sentence), mark }];
+    });
+    const drawing = new MarkDrawing(this.types, colorOf);
+    if (preferences.styles.has('background')) for (const mark of marks) drawing.tint(mark);
+    if (preferences.styles.has('underline')) for (const mark of marks) drawing.underline(mark);
+    if (preferences.styles.has('gutter')) drawing.gutter(marks);
+    if (preferences.styles.has('lineEnd')) drawing.lineEnds(editor.document, marks);
+    if (preferences.styles.has('overviewRuler') && !preferences.onlyActiveLine) {
+      drawing.ruler(editor.document, sentences, preferences.rules);
     }
-    for (const layer of this.allLayers()) editor.setDecorations(layer, ranges.get(layer) ?? []);
-    this.drawn.set(editor, lines);
+    const before = this.drawn.get(editor);
+    for (const type of before?.types ?? []) if (!drawing.options.has(type)) editor.setDecorations(type, []);
+    for (const [type, options] of drawing.options) editor.setDecorations(type, options);
+    this.drawn.set(editor, { lines, types: new Set(drawing.options.keys()) });
   }
 
   /** Whether the lines that are visible now, and some around them, were near enough to be drawn. */
   covers(editor: vscode.TextEditor): boolean {
     const needed = editor.document.validateRange(withMargin(visibleLines(editor), margin / 2));
-    return this.drawn.get(editor)?.contains(needed) ?? false;
+    return this.drawn.get(editor)?.lines.contains(needed) ?? false;
   }
+}
 
-  dispose(): void {
-    for (const layer of this.allLayers()) layer.dispose();
-    this.layers.clear();
-  }
+interface Drawn {
+  readonly lines: vscode.Range;
+  readonly types: ReadonlySet<vscode.TextEditorDecorationType>;
+}
 
-  private allLayers(): readonly vscode.TextEditorDecorationType[] {
-    return [...this.layers.values()].flat();
-  }
+/** Those that lie in the range at least in part, or at the line of a position. */
+function sentencesIn(
+  { document }: vscode.TextEditor,
+  sentences: readonly SentencePrediction[],
+  where: vscode.Range | vscode.Position,
+): readonly SentencePrediction[] {
+  const range = 'line' in where ? document.lineAt(where.line).range : where;
+  const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  return sentences.filter(({ start, end }) => end >= from && start <= to);
+}
+
+function rangeOf(document: vscode.TextDocument, { start, end }: SentencePrediction): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
 /** Lines above and below the visible ones that are drawn too, so that scrolling seldom shows bare text. */
 const margin = 200;
 
-function visibleLines({ visibleRanges }: vscode.TextEditor): vscode.Range {
-  return visibleRanges.reduce((all, range) => all.union(range), visibleRanges[0] ?? new vscode.Range(0, 0, 0, 0));
-}
-
 function withMargin({ start, end }: vscode.Range, lines: number): vscode.Range {
   return new vscode.Range(Math.max(0, start.line - lines), 0, end.line + lines, 0);
-}
-
-/** Each strength is shown from this confidence on. */
-const strengths = [0, 0.6, 0.8, 0.95] as const;
-
-/** From 1 to the number of strengths. */
-function strengthOf(confidence: number): number {
-  return Math.max(1, strengths.filter(from => confidence >= from).length);
-}
-
-function createLayer(color: LabelColor): vscode.TextEditorDecorationType {
-  return vscode.window.createTextEditorDecorationType({
-    backgroundColor: new vscode.ThemeColor(`undertone.${color}Tint`),
-    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-  });
 }

@@ -22,9 +22,15 @@ export function labelDisc(
   { packageJSON }: ExtensionManifest,
   color: LabelColor,
 ): { light: vscode.Uri; dark: vscode.Uri } {
-  const contributed = packageJSON.contributes.colors.find(({ id }) => id === `undertone.${color}`);
-  if (contributed === undefined) throw new Error(`package.json contributes no colour “undertone.${color}”.`);
-  return { light: disc(contributed.defaults.light), dark: disc(contributed.defaults.dark) };
+  const { light, dark } = contributedColor({ packageJSON }, color);
+  return { light: disc(light), dark: disc(dark) };
+}
+
+/** The default colours of our theme colour `undertone.<name>`, for images, which cannot have theme colours. */
+export function contributedColor({ packageJSON }: ExtensionManifest, name: string): { light: string; dark: string } {
+  const contributed = packageJSON.contributes.colors.find(({ id }) => id === `undertone.${name}`);
+  if (contributed === undefined) throw new Error(`package.json contributes no colour “undertone.${name}”.`);
+  return contributed.defaults;
 }
 
 /** The part of `context.extension` that is needed. */

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
-import { UserFacingError } from '../../core/errors';
+import { CancelledError, UserFacingError } from '../../core/errors';
 import type { Explanation } from '../../core/explanation/explanation';
 import type { Prediction } from '../../core/model/prediction';
+import type { TextUnit } from '../../core/prose/textUnits';
 import type { SentencePrediction } from '../../protocol/panelProtocol';
 import { describeFailure, type StoredModel } from '../../storage/storedModels';
 import { engineChoice } from '../engineChoice';
 import type { ErrorDisplay } from '../errorDisplay';
 import { requireTrust } from '../trust';
 import type { WorkerClient, WorkerConnection } from '../thread/workerClient';
+import type { UnitQuestion } from '../../protocol/workerProtocol';
 import type { ModelLibrary } from './modelLibrary';
 import { PredictionCache } from './predictionCache';
 
@@ -27,24 +29,48 @@ export class Classifier {
 
   /** The sentences of a text, each with what the model thinks of it; offsets are within the text. */
   async judgeText(text: string): Promise<{ model: ModelIdentity; sentences: readonly SentencePrediction[] }> {
-    await this.load(); // Without a model there is no need to split.
-    const bounds = await this.worker.request('splitSentences', { text });
-    const ranges = Array.from({ length: bounds.length / 2 }, (_, index) => {
+    await this.load(); // Without a model there is no need to divide it.
+    return this.judgeUnits(await this.findUnits(text, { reading: { kind: 'plain' }, kind: 'sentence' }));
+  }
+
+  /** What there is to judge in a text; offsets are within it. */
+  async findUnits(text: string, question: UnitQuestion): Promise<readonly TextUnit[]> {
+    const { bounds, rewritten } = await this.worker.request('findUnits', { text, ...question });
+    return Array.from({ length: bounds.length / 2 }, (_, index) => {
       const [start, end] = [bounds[2 * index]!, bounds[2 * index + 1]!];
-      return { start, end, text: text.slice(start, end) };
+      return { start, end, text: rewritten.get(index) ?? text.slice(start, end) };
     });
-    const { model, predictions } = await this.judge(ranges.map(range => range.text));
-    return { model, sentences: ranges.map((range, index) => ({ ...range, prediction: predictions[index]! })) };
+  }
+
+  /** @param isWanted as for `judge` */
+  async judgeUnits(
+    units: readonly TextUnit[],
+    isWanted?: () => boolean,
+  ): Promise<{ model: ModelIdentity; sentences: readonly SentencePrediction[] }> {
+    const texts = units.map(({ text }) => text);
+    const { model, predictions } = await this.judge(texts, isWanted);
+    const sentences = units.map(({ start, end, text }, index) => ({
+      start,
+      end,
+      text,
+      prediction: predictions[index]!,
+    }));
+    return { model, sentences };
   }
 
   /**
    * What the model thinks of each text; all are judged by one model.
+   *
+   * @param isWanted asked now and then: once it says no, this ends with a CancelledError
    * @throws UserFacingError when there is no model
    */
-  async judge(texts: readonly string[]): Promise<{ model: ModelIdentity; predictions: readonly Prediction[] }> {
+  async judge(
+    texts: readonly string[],
+    isWanted: () => boolean = () => true,
+  ): Promise<{ model: ModelIdentity; predictions: readonly Prediction[] }> {
     for (;;) {
       const { connection, identity } = await this.load();
-      const predictions = await this.predict(connection, identity.run, texts);
+      const predictions = await this.predict(connection, identity.run, texts, isWanted);
       // Another model was loaded meanwhile: everything is asked again, so that two models never answer one question.
       if (predictions !== undefined) return { model: identity, predictions };
     }
@@ -73,24 +99,31 @@ export class Classifier {
     connection: WorkerConnection,
     run: string,
     texts: readonly string[],
+    isWanted: () => boolean,
   ): Promise<readonly Prediction[] | undefined> {
-    const known = new Map<string, Prediction>();
-    const unknown = new Set<string>();
-    for (const text of texts) {
-      const cached = this.cache.get(run, text);
-      if (cached === undefined) unknown.add(text);
-      else known.set(text, cached);
-    }
-    for (const slice of slices([...unknown], sliceLength)) {
-      const answer = await connection.request('predict', { texts: slice });
-      if (answer.run !== run) return undefined;
-      for (const [index, text] of slice.entries()) {
-        const prediction = answer.predictions[index]!;
-        known.set(text, prediction);
-        this.cache.set(run, text, prediction);
+    const predictions: Prediction[] = [];
+    for (const part of slices(texts, partLength)) {
+      const known = new Map<string, Prediction>();
+      const unknown = new Set<string>();
+      for (const text of part) {
+        const cached = this.cache.get(run, text);
+        if (cached === undefined) unknown.add(text);
+        else known.set(text, cached);
       }
+      for (const slice of slices([...unknown], sliceLength)) {
+        if (!isWanted()) throw new CancelledError();
+        const answer = await connection.request('predict', { texts: slice });
+        if (answer.run !== run) return undefined;
+        for (const [index, text] of slice.entries()) {
+          const prediction = answer.predictions[index]!;
+          known.set(text, prediction);
+          this.cache.set(run, text, prediction);
+        }
+      }
+      for (const text of part) predictions.push(known.get(text)!);
+      if (texts.length > partLength) await letOthersRun();
     }
-    return texts.map(text => known.get(text)!);
+    return predictions;
   }
 
   /** The newest model that can be loaded, in the worker that runs now. */
@@ -153,8 +186,18 @@ function isSame(left: StoredModel, right: StoredModel): boolean {
 }
 
 /** Texts that are judged in one request: few enough that other requests, and training, need not wait long. */
-const sliceLength = 64;
+const sliceLength = 256;
+
+/** Texts that are looked up in one go. */
+const partLength = 2048;
 
 function* slices<T>(items: readonly T[], length: number): Generator<readonly T[]> {
   for (let start = 0; start < items.length; start += length) yield items.slice(start, start + length);
+}
+
+/** What waits for the event loop comes first. */
+function letOthersRun(): Promise<void> {
+  return new Promise(resolve => {
+    setImmediate(resolve);
+  });
 }

@@ -219,10 +219,11 @@ describe('the worker, in process', () => {
     );
     assert.equal(csv.byteLength, 0);
     assert.deepEqual(preview.columns, ['text', 'label']);
-    assert.deepEqual(
-      await worker.request('splitSentences', { text: 'One. 二。 Three!' }),
-      Int32Array.of(0, 4, 5, 7, 8, 14),
-    );
+    const text = 'One. 二。 See `x` three!';
+    assert.deepEqual(await worker.request('findUnits', { text, reading: { kind: 'markdown' }, kind: 'auto' }), {
+      bounds: Int32Array.of(0, 4, 5, 7, 8, 22),
+      rewritten: new Map([[2, 'See     three!']]),
+    });
   });
 
   it('checks labels, one check at a time, tells its stages, and stops when it is told to', async () => {

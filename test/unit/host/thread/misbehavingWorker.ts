@@ -30,7 +30,7 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
   threadChannel(parentPort!),
   {
     train: () => new Promise(() => undefined),
-    splitSentences: () => new Int32Array(),
+    findUnits: () => ({ bounds: new Int32Array(), rewritten: new Map() }),
     findItems: () => ({ items: [], passedOver: 0 }),
     orderQueue: () => [],
     checkLabels: () => new Promise(() => undefined),
