@@ -22,6 +22,7 @@ import { LabelMigrations } from './host/labelSet/labelMigrations';
 import { registerLabelSetCommands } from './host/labelSet/labelSetCommands';
 import { Classifier } from './host/models/classifier';
 import { registerModelCommands } from './host/models/modelCommands';
+import { ModelChoice } from './host/models/modelChoice';
 import { ModelLibrary } from './host/models/modelLibrary';
 import { createWorker } from './host/thread/createWorker';
 import { WorkerClient } from './host/thread/workerClient';
@@ -65,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const migrations = new LabelMigrations(previews, errors);
   registerLabelSetCommands(commands, stores, migrations, context.extension, labelViews.selected);
   const starter = new StarterModel(context.asAbsolutePath(starterFolder));
-  const models = own(new ModelLibrary(starter, errors));
+  const models = own(new ModelLibrary(starter, new ModelChoice(context.workspaceState), errors));
   const classifier = new Classifier(worker, models, errors);
   const queues = new QueueBuilder(stores, live, worker, classifier, models, errors);
   own(registerQueueCommands(commands, stores, live, labelling, queues, errors));

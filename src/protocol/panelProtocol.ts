@@ -3,6 +3,7 @@ import type { Label } from '../core/labels/label';
 import type { ModelSummary } from '../core/model/modelSummary';
 import type { Prediction } from '../core/model/prediction';
 import type { TrainingState } from '../core/training/trainingState';
+import type { MistakeTarget, RunEntry, RunReport } from './modelRuns';
 
 /** What the panel asks of the host. The host owns all state; the panel renders it and can be thrown away at any time. */
 export interface PanelHostSide {
@@ -19,6 +20,18 @@ export interface PanelHostSide {
     revealSentence: { params: { file: string; start: number; end: number }; result: null };
     labelSentence: { params: { file: string; start: number; end: number; label: string }; result: null };
     addDataset: { params: Record<string, never>; result: null };
+    /** Settings and figures of a run, which only its own view shows. */
+    describeRun: { params: { id: string }; result: RunReport };
+    /** Makes it the model that annotates. */
+    useRun: { params: { id: string }; result: null };
+    noteRun: { params: { id: string; note: string }; result: null };
+    /** Asks, and moves it to the trash. */
+    deleteRun: { params: { id: string }; result: null };
+    /** Asks for a folder, and copies it there. */
+    exportRun: { params: { id: string }; result: null };
+    openModelCard: { params: { id: string }; result: null };
+    /** Opens the text of a mistake where it is known. */
+    openMistake: { params: MistakeTarget; result: null };
   };
   notifications: Record<string, never>;
 }
@@ -36,6 +49,8 @@ export interface PanelState {
   readonly training: TrainingState;
   /** The model in use, before the first training the starter; null when there is none. */
   readonly model: ModelSummary | null;
+  /** Newest first, the starter last. */
+  readonly runs: readonly RunEntry[];
   /** The file in the active editor with its sentences; null when it was not annotated. */
   readonly file: FilePredictions | null;
 }

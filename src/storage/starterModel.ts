@@ -26,7 +26,7 @@ export class StarterModel {
     const { directory } = this;
     try {
       const metrics = await fs.readFile(path.join(directory, 'metrics.json'));
-      return { directory, summary: decodeSummary(new Map([['metrics.json', metrics]])) };
+      return { directory, summary: decodeSummary(new Map([['metrics.json', metrics]])), note: '' };
     } catch (error) {
       throw describeFailure(error, directory);
     }

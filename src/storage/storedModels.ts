@@ -4,10 +4,12 @@ import { UserFacingError } from '../core/errors';
 import { decodeSummary } from '../core/model/metricsFile';
 import type { ModelFiles } from '../core/model/modelFiles';
 import type { ModelSummary } from '../core/model/modelSummary';
+import { decodeRunRecord, type RunRecord } from '../core/model/runRecord';
 import { temporarySuffix } from './atomicWrite';
 import { checkpointFolder } from './checkpointDirectory';
 import { diskFileSystem, errorCode } from './fileSystem';
 import { readModelDirectory, writeModelDirectory } from './modelDirectory';
+import { readModelNote } from './modelNote';
 import { ProjectFolder } from './projectFolder';
 
 /** A model in `.undertone/models`, by what its folder tells without loading it. */
@@ -15,6 +17,8 @@ export interface StoredModel {
   /** Absolute. */
   readonly directory: string;
   readonly summary: ModelSummary;
+  /** What a person wrote about it. */
+  readonly note: string;
 }
 
 /** A folder in `.undertone/models` whose summary cannot be read. */
@@ -37,7 +41,8 @@ export async function listModels(
   for (const directory of await directoriesIn(modelsFolder(workspace))) {
     try {
       const metrics = await fs.readFile(path.join(directory, 'metrics.json'));
-      models.push({ directory, summary: decodeSummary(new Map([['metrics.json', metrics]])) });
+      const summary = decodeSummary(new Map([['metrics.json', metrics]]));
+      models.push({ directory, summary, note: await readModelNote(directory) });
     } catch (error) {
       if (errorCode(error) === 'ENOENT' && (await isInterruptedRun(directory))) continue;
       unreadable.push({ directory, error: describeFailure(error, directory) });
@@ -50,6 +55,16 @@ export async function listModels(
 export async function readStoredModel({ directory }: StoredModel): Promise<ModelFiles> {
   try {
     return await readModelDirectory(directory);
+  } catch (error) {
+    throw describeFailure(error, directory);
+  }
+}
+
+/** What `metrics.json` tells about the run. @throws UserFacingError that names the folder when it cannot be read */
+export async function readRunRecord({ directory }: StoredModel): Promise<RunRecord> {
+  try {
+    const metrics = await fs.readFile(path.join(directory, 'metrics.json'));
+    return decodeRunRecord(new Map([['metrics.json', metrics]]));
   } catch (error) {
     throw describeFailure(error, directory);
   }

@@ -1,7 +1,7 @@
 import type { EpochFinished } from '../core/training/trainingEvent';
 import type { LossPoint } from '../core/training/trainingState';
 
-/** One line of a chart as its points; `at` is the time in epochs. */
+/** One line of a chart as its points; `at` is the place on the axis across, such as the time in epochs. */
 export interface Curve {
   readonly name: string;
   readonly points: readonly CurvePoint[];

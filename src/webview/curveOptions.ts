@@ -1,19 +1,29 @@
 import uPlot from 'uplot';
 import type { Curve, CurveLook } from './curveData';
-import { t } from './language';
 import { themeColor } from './theme';
 
 /** What stands around the curves. */
 export interface CurveFrame {
-  /** Where the axis of time ends, in epochs. */
-  readonly lastEpoch: number;
-  /** Marked with a line; null: none yet. */
-  readonly bestEpoch: number | null;
-  /** Of values in the legend and on the axis. */
+  readonly across: AcrossAxis;
+  /** Places on the axis that are marked with a line and a name. */
+  readonly marks: readonly { readonly at: number; readonly name: string }[];
+  /** Between which values the axis of values goes; where left out, what the curves need. */
+  readonly values?: { readonly low: number; readonly high: number };
   /** No value can be greater; the axis ends there at the latest. */
   readonly most?: number;
+  /** Of values in the legend and on the axis. */
   readonly format: (value: number) => string;
   readonly formatTick: (value: number) => string;
+}
+
+/** What the curves go over: epochs, labels, trials, confidence. */
+export interface AcrossAxis {
+  readonly name: string;
+  readonly low: number;
+  readonly high: number;
+  readonly format: (value: number) => string;
+  /** Whether there is nothing between whole numbers. */
+  readonly isWhole: boolean;
 }
 
 /** The theme's chart colours are not safe for all eyes, and high contrast has not all of them; so the lines take colours of the labels. */
@@ -39,21 +49,22 @@ export function curveOptions(
     ticks: { show: false },
   };
   return {
-    padding: [14, 12, 0, 0],
+    padding: [14, 20, 0, 0],
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, y: false, points: { size: 7 } },
     scales: {
-      x: { time: false, range: () => [0, Math.max(1, frame().lastEpoch)] },
-      y: { range: (_, lowest, highest) => valueRange(lowest, highest, frame().most) },
+      x: { time: false, range: () => [frame().across.low, frame().across.high] },
+      y: { range: (_, lowest, highest) => valueRange(lowest, highest, frame()) },
     },
     axes: [
       {
         ...axis,
         grid: { show: false },
-        incrs: wholeSteps,
+        ...(frame().across.isWhole && { incrs: wholeSteps }),
+        values: (_, values) => values.map(value => frame().across.format(value)),
         size: 24,
         gap: 4,
-        label: t('Epoch'),
+        label: frame().across.name,
         labelSize: 16,
         labelFont: font,
       },
@@ -63,7 +74,8 @@ export function curveOptions(
     hooks: {
       drawAxes: [
         chart => {
-          markBest(chart, frame().bestEpoch, { text, font: `${11 * devicePixelRatio}px ${style.fontFamily}` });
+          const look = { text, font: `${11 * devicePixelRatio}px ${style.fontFamily}` };
+          for (const { at, name } of frame().marks) drawMark(chart, at, name, look);
         },
       ],
       setCursor: [
@@ -75,7 +87,7 @@ export function curveOptions(
   };
 }
 
-const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
 
 function line(element: Element, look: CurveLook): uPlot.Series {
   const color = themeColor(element, lineColor(look));
@@ -90,17 +102,18 @@ function line(element: Element, look: CurveLook): uPlot.Series {
 }
 
 /** The axis of values leaves a little room around them; before the first value (uPlot then says null) it goes from 0 to 1. */
-function valueRange(lowest: number | null, highest: number | null, most = Infinity): uPlot.Range.MinMax {
+function valueRange(lowest: number | null, highest: number | null, frame: CurveFrame): uPlot.Range.MinMax {
+  const { values, most = Infinity } = frame;
+  if (values !== undefined) return [values.low, values.high];
   if (lowest === null || highest === null) return [0, 1];
   const [bottom, top] = uPlot.rangeNum(lowest, highest, 0.1, true);
   return [bottom, Math.min(top ?? highest, most)];
 }
 
-/** A dashed line at the epoch whose weights are kept, with its name above. */
-function markBest(chart: uPlot, epoch: number | null, { text, font }: { text: string; font: string }): void {
-  if (epoch === null) return;
+/** A dashed line with a name above. */
+function drawMark(chart: uPlot, at: number, name: string, { text, font }: { text: string; font: string }): void {
   const { ctx, bbox } = chart;
-  const x = Math.round(chart.valToPos(epoch, 'x', true));
+  const x = Math.round(chart.valToPos(at, 'x', true));
   ctx.save();
   ctx.strokeStyle = text;
   ctx.fillStyle = text;
@@ -113,7 +126,7 @@ function markBest(chart: uPlot, epoch: number | null, { text, font }: { text: st
   ctx.font = font;
   ctx.textAlign = x > bbox.left + bbox.width * 0.85 ? 'right' : 'center';
   ctx.textBaseline = 'bottom';
-  ctx.fillText(t('best'), x, bbox.top - 2 * devicePixelRatio);
+  ctx.fillText(name, x, bbox.top - 2 * devicePixelRatio);
   ctx.restore();
 }
 

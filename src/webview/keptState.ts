@@ -1,3 +1,4 @@
+import type { MeasuredSet } from '../protocol/modelRuns';
 import type { VsCodeApi } from './vscodeApi';
 
 /** What a person did in the panel that has to be there again after it was hidden or reloaded. Everything else comes from the host. */
@@ -11,10 +12,15 @@ export interface Kept {
   readonly epochTable: boolean;
   /** The class whose sentences are shown; null: all. */
   readonly sentenceLabel: string | null;
+  /** The model whose figures are shown; null: the one in use. */
+  readonly evaluatedRun: string | null;
+  readonly measuredOn: MeasuredSet;
+  /** Runs that are compared. */
+  readonly comparedRuns: readonly string[];
 }
 
 export type TabName = (typeof tabNames)[number];
-export const tabNames = ['training', 'predictions', 'labels'] as const;
+export const tabNames = ['training', 'evaluation', 'runs', 'predictions', 'labels'] as const;
 
 export class KeptState {
   private kept: Kept;
@@ -33,7 +39,16 @@ export class KeptState {
   }
 }
 
-const initial: Kept = { tab: 'training', text: '', scroll: {}, epochTable: false, sentenceLabel: null };
+const initial: Kept = {
+  tab: 'training',
+  text: '',
+  scroll: {},
+  epochTable: false,
+  sentenceLabel: null,
+  evaluatedRun: null,
+  measuredOn: 'test',
+  comparedRuns: [],
+};
 
 /** Member by member: an older or newer version of the panel may have kept other things. */
 function restored(raw: unknown): Kept {
@@ -45,6 +60,9 @@ function restored(raw: unknown): Kept {
     scroll: restoredScroll(found.scroll),
     epochTable: found.epochTable === true,
     sentenceLabel: typeof found.sentenceLabel === 'string' ? found.sentenceLabel : null,
+    evaluatedRun: typeof found.evaluatedRun === 'string' ? found.evaluatedRun : null,
+    measuredOn: found.measuredOn === 'dev' ? 'dev' : 'test',
+    comparedRuns: Array.isArray(found.comparedRuns) ? found.comparedRuns.filter(id => typeof id === 'string') : [],
   };
 }
 

@@ -1,8 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { BaselineFigures, EvaluationFigures } from '../core/evaluation/figures';
+import type { EvaluationFigures } from '../core/evaluation/figures';
 import type { ModelSummary } from '../core/model/modelSummary';
 import { starterRun } from '../core/starter/starterRun';
+import { baselineName } from './evaluation/figureWords';
 import { formatCount, formatDate, formatPrecisePercent, t } from './language';
 import { sharedStyles } from './sharedStyles';
 
@@ -85,7 +86,7 @@ function renderFigures(rows: readonly Row[]): unknown {
             ${baselines.map(
               baseline =>
                 html`<tr class="muted">
-                  <th scope="row">${baselineName(baseline)}</th>
+                  <th scope="row">${t('to compare: {0}', baselineName(baseline))}</th>
                   ${[baseline.accuracy, baseline.macroF1].map(renderFigure)}
                   <td></td>
                 </tr>`,
@@ -97,17 +98,4 @@ function renderFigures(rows: readonly Row[]): unknown {
 
 function renderFigure(figure: number): unknown {
   return html`<td class="figure">${formatPrecisePercent(figure)}</td>`;
-}
-
-function baselineName({ name }: BaselineFigures): string {
-  return {
-    majority: t('to compare: always the most frequent class'),
-    usualLabels: t('to compare: always the most usual labels'),
-    noLabel: t('to compare: never any label'),
-    lstm: t('to compare: the network alone'),
-    naiveBayes: t('to compare: naive-Bayes n-grams alone'),
-    tfidf: t('to compare: TF-IDF n-grams alone'),
-    semantic: t('to compare: semantic vectors alone'),
-    starter: t('to compare: the starter model alone'),
-  }[name];
 }

@@ -4,11 +4,13 @@ import { messageOf } from '../core/errors';
 import { sentencePageSize, type PanelState } from '../protocol/panelProtocol';
 import './announcer';
 import type { Announcer } from './announcer';
+import './evaluation/evaluationView';
 import type { Host, HostListener } from './host';
 import type { KeptState, TabName } from './keptState';
 import { formatCount, formatPercent, t } from './language';
 import './labelsView';
 import './predictionView';
+import './runs/runList';
 import { sharedStyles } from './sharedStyles';
 import './tabBar';
 import type { Tab } from './tabBar';
@@ -113,7 +115,15 @@ export class PanelRoot extends LitElement implements HostListener {
         }}
       ></undertone-tab-bar>
       ${this.renderError()}
-      <div role="tabpanel" aria-label=${tabs.find(({ name }) => name === this.tab)!.title}>${this.renderView()}</div>
+      <div
+        role="tabpanel"
+        aria-label=${tabs.find(({ name }) => name === this.tab)!.title}
+        @choose-tab=${(event: CustomEvent<TabName>) => {
+          this.choose(event.detail);
+        }}
+      >
+        ${this.renderView()}
+      </div>
       <undertone-announcer></undertone-announcer>`;
   }
 
@@ -126,6 +136,8 @@ export class PanelRoot extends LitElement implements HostListener {
         title: t('Training'),
         ...(training?.status === 'running' ? { badge: formatPercent(training.fraction) } : {}),
       },
+      { name: 'evaluation', title: t('Evaluation') },
+      { name: 'runs', title: t('Runs') },
       { name: 'predictions', title: t('Predictions') },
       { name: 'labels', title: t('Labels'), ...(labelled > 0 ? { badge: formatCount(labelled) } : {}) },
     ];
@@ -137,6 +149,14 @@ export class PanelRoot extends LitElement implements HostListener {
     switch (this.tab) {
       case 'training':
         return html`<undertone-training-view .host=${host} .kept=${kept} .panel=${panel}></undertone-training-view>`;
+      case 'evaluation':
+        return html`<undertone-evaluation-view
+          .host=${host}
+          .kept=${kept}
+          .panel=${panel}
+        ></undertone-evaluation-view>`;
+      case 'runs':
+        return html`<undertone-run-list .host=${host} .kept=${kept} .panel=${panel}></undertone-run-list>`;
       case 'predictions':
         return html`<undertone-prediction-view
           .host=${host}

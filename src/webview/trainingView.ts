@@ -3,13 +3,13 @@ import { customElement, property } from 'lit/decorators.js';
 import { starterRun } from '../core/starter/starterRun';
 import type { PanelState } from '../protocol/panelProtocol';
 import { byEpoch, withinEpochs, type Curve } from './curveData';
+import './curveChart';
 import type { CurveFrame } from './curveOptions';
 import './emptyState';
 import './epochTable';
 import type { Host } from './host';
 import type { KeptState } from './keptState';
-import { formatLoss, formatPercent, formatPrecisePercent, formatTick, t } from './language';
-import './learningCurve';
+import { formatCount, formatLoss, formatPercent, formatPrecisePercent, formatTick, t } from './language';
 import './modelCard';
 import { sharedStyles } from './sharedStyles';
 import './trainingStatus';
@@ -67,18 +67,18 @@ export class TrainingView extends LitElement {
     const { epochs, lossCurve } = this.panel.training;
     if (epochs.length === 0 && lossCurve.length === 0) return nothing;
     return html`<div class="curves">
-        <undertone-learning-curve
+        <undertone-curve-chart
           .heading=${t('Loss')}
           .summary=${this.lossSummary()}
           .curves=${this.lossCurves()}
           .frame=${this.frame(formatLoss, formatTick)}
-        ></undertone-learning-curve>
-        <undertone-learning-curve
+        ></undertone-curve-chart>
+        <undertone-curve-chart
           .heading=${t('On validation texts')}
           .summary=${this.accuracySummary()}
           .curves=${this.accuracyCurves()}
           .frame=${{ ...this.frame(formatPrecisePercent, formatPercent), most: 1 }}
-        ></undertone-learning-curve>
+        ></undertone-curve-chart>
       </div>
       <details ?open=${this.kept.current.epochTable} @toggle=${this.keepTable}>
         <summary>${t('Figures of each epoch')}</summary>
@@ -114,9 +114,11 @@ export class TrainingView extends LitElement {
   private frame(format: CurveFrame['format'], formatTick: CurveFrame['formatTick']): CurveFrame {
     const { status, epochs, maximumEpochs } = this.panel.training;
     const newest = epochs.at(-1)?.epoch ?? 0;
+    const best = epochs.findLast(epoch => epoch.best);
+    const high = Math.max(1, status === 'running' ? maximumEpochs : newest);
     return {
-      lastEpoch: status === 'running' ? maximumEpochs : newest,
-      bestEpoch: epochs.findLast(epoch => epoch.best)?.epoch ?? null,
+      across: { name: t('Epoch'), low: 0, high, format: formatCount, isWhole: true },
+      marks: best === undefined ? [] : [{ at: best.epoch, name: t('best') }],
       format,
       formatTick,
     };

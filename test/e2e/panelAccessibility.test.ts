@@ -3,7 +3,7 @@ import { failed } from '../../src/core/training/trainingState';
 import { seriousViolations } from './harness/accessibility';
 import { PanelOwner } from './harness/panelOwner';
 import { openPanelPage, type PanelPage } from './harness/panelPage';
-import { file, labels, model, run, sentencesOf } from './harness/panelSamples';
+import { file, labels, model, records, run, runs, sentencesOf } from './harness/panelSamples';
 import { themeNames } from './harness/themes';
 
 /** What the panel can look like: how to get there, from an empty panel or from the state before. */
@@ -20,6 +20,20 @@ const states: Readonly<Record<string, (panel: PanelPage, owner: PanelOwner) => P
   },
   'a run that failed': (_, owner) => {
     owner.show({ training: failed(run(2), 'The disk is full.'), model });
+  },
+  'no figures yet': panel => panel.choose('Evaluation'),
+  'no runs yet': panel => panel.choose('Runs'),
+  runs: async (panel, owner) => {
+    owner.show({ runs });
+    await panel.page.getByRole('article').first().waitFor();
+    for (const box of await panel.page.getByRole('checkbox').all()) await box.check();
+    await panel.page.getByText('Settings that are the same').first().click();
+    await panel.page.getByRole('button', { name: 'Edit Note' }).click();
+  },
+  evaluation: async panel => {
+    await panel.choose('Evaluation');
+    await panel.page.getByText('Figures of the diagram').first().click();
+    await panel.page.getByRole('button', { name: 'texts labelled “negative” were judged “positive”' }).click();
   },
   predictions: async (panel, owner) => {
     owner.show({ file });
@@ -41,6 +55,7 @@ const states: Readonly<Record<string, (panel: PanelPage, owner: PanelOwner) => P
 for (const theme of themeNames) {
   it(`the panel is accessible in every state in a ${theme} theme`, async () => {
     const owner = new PanelOwner(sentencesOf);
+    owner.records = records();
     const panel = await openPanelPage(owner, { theme });
     try {
       for (const [state, reach] of Object.entries(states)) {

@@ -6,7 +6,7 @@ import { failed, preparing } from '../../src/core/training/trainingState';
 import { nameless } from './harness/accessibility';
 import { openPanelPage, type PanelPage, type PanelPageOptions } from './harness/panelPage';
 import { PanelOwner } from './harness/panelOwner';
-import { file, labels, model, run, sentencesOf } from './harness/panelSamples';
+import { file, labels, model, records, run, runs, sentencesOf } from './harness/panelSamples';
 
 describe('the page of the panel', () => {
   let owner: PanelOwner;
@@ -108,8 +108,10 @@ describe('the page of the panel', () => {
     await open();
     const { keyboard } = panel.page;
     await keyboard.press('Tab');
-    await keyboard.press('ArrowRight');
-    await focused(tab('Predictions'));
+    for (const name of ['Evaluation', 'Runs', 'Predictions']) {
+      await keyboard.press('ArrowRight');
+      await focused(tab(name));
+    }
     await keyboard.press('Tab');
     await keyboard.type('Good.');
     await panel.page.getByText('90%').waitFor();
@@ -162,6 +164,55 @@ describe('the page of the panel', () => {
     assert.equal(await panel.page.getByRole('row', { name: 'Good.' }).count(), 250);
   });
 
+  it('says what figures are worth, and leads from a cell of the confusion matrix to its examples', async () => {
+    owner.records = records();
+    owner.show({ labels, model, runs });
+    await open();
+    await tab('Evaluation').click();
+    await panel.page.getByRole('combobox', { name: 'Measured on' }).selectOption('dev');
+    await panel.page.getByText('71% of the mistakes').waitFor();
+    await panel.page.getByRole('row', { name: 'neutral 489 84.9%' }).waitFor();
+    await panel.page.getByRole('row', { name: 'naive-Bayes n-grams alone 81.3% 82.0% the model is better' }).waitFor();
+    await panel.page.getByText('100 more labels would give about 81.0% (74% to 87%).').waitFor();
+    await panel.page.getByRole('button', { name: 'Not bad at all.' }).click();
+    await panel.page.getByRole('button', { name: '145 texts labelled “positive” were judged “negative”' }).click();
+    await panel.page.getByText('Labelled “positive”, judged “negative”: the surest').waitFor();
+    assert.equal(await panel.page.getByText('labelled “negative”').count(), 0);
+    await panel.page.getByRole('combobox', { name: 'Model' }).selectOption('Starter model (English reviews)');
+    await panel.page.getByText('Not bad at all.').waitFor({ state: 'detached' });
+    assert.deepEqual(owner.done, ['mistake 0 of dev of /models/run-1']);
+  });
+
+  it('lists runs, compares them, keeps a note of each and does what is asked with one', async () => {
+    owner.records = records();
+    owner.show({ labels, model, runs });
+    await open();
+    await tab('Runs').click();
+    const mine = panel.page.getByRole('article', { name: 'Mar 1, 2026' });
+    const starter = panel.page.getByRole('article', { name: 'Starter model' });
+    for (const item of [mine, starter]) await item.getByRole('checkbox').check();
+    await panel.page.getByRole('row', { name: 'learningRate 0.002 0.004' }).waitFor();
+    await mine.getByRole('button', { name: 'Edit Note' }).click();
+    await panel.page.keyboard.type(' Better.');
+    await panel.page.keyboard.press('Control+Enter');
+    await starter.getByRole('button', { name: 'Use This One' }).click();
+    await mine.getByRole('button', { name: 'Export…' }).click();
+    await mine.getByRole('button', { name: 'Model Card' }).click();
+    await mine.getByRole('button', { name: 'Delete…' }).click();
+    assert.equal(await starter.getByRole('button', { name: 'Delete…' }).count(), 0);
+    await panel.load();
+    await starter.getByRole('checkbox', { checked: true }).waitFor();
+    await mine.getByRole('button', { name: 'Evaluation' }).click();
+    await panel.page.getByRole('tab', { name: 'Evaluation', selected: true }).waitFor();
+    assert.deepEqual(owner.done, [
+      'note /models/run-1 With the labels of the first week. Better.',
+      'use /starter',
+      'export /models/run-1',
+      'card of /models/run-1',
+      'delete /models/run-1',
+    ]);
+  });
+
   it('comes back as it was left', async () => {
     owner.show({ labels, model, file: { ...file, sentences: sentencesOf('Good. '.repeat(80).trim()) } });
     await open();
@@ -207,9 +258,10 @@ describe('the page of the panel', () => {
   it('gives every control a name, in every tab and both languages', async () => {
     const bundle = new URL('../../../l10n/bundle.l10n.zh-cn.json', `file://${__dirname}/`);
     const translations = JSON.parse(readFileSync(bundle, 'utf8')) as Record<string, string>;
-    owner.show({ labels, model, file, training: run(3), datasets: [{ path: 'a.csv', role: 'test' }] });
+    owner.records = records();
+    owner.show({ labels, model, file, runs, training: run(3), datasets: [{ path: 'a.csv', role: 'test' }] });
     await open({ language: 'zh-cn', translations });
-    for (const name of ['训练', '预测', '标签']) {
+    for (const name of ['训练', '评估', '模型', '预测', '标签']) {
       await panel.page.getByRole('tab', { name }).click();
       await panel.page.getByRole('tabpanel', { name }).waitFor();
       assert.deepEqual(await nameless(panel.page), []);

@@ -19,14 +19,14 @@ export function evaluateExamples(
   const truths = examples.map(example => truthOf(example, labels, kind));
   const surest =
     kind === 'multi'
-      ? surestWrongDecisions(probabilities, truths, namedMistakes)
-      : surestMistakes(probabilities, classesOf(truths), namedMistakes).map(({ truth, predicted, ...mistake }) => ({
+      ? surestWrongDecisions(probabilities, truths, examples.length)
+      : surestMistakes(probabilities, classesOf(truths), examples.length).map(({ truth, predicted, ...mistake }) => ({
           ...mistake,
           truth: [truth],
           predicted: [predicted],
         }));
   const names = (truth: Truth): string => truth.map(label => labels[label]!).join('; ');
-  const mistakes = surest.map((mistake): NamedMistake => {
+  const mistakes = someOfEachKind(surest).map((mistake): NamedMistake => {
     const { text, source } = examples[mistake.text]!;
     return {
       text: shorten(text, longestText),
@@ -39,6 +39,20 @@ export function evaluateExamples(
   return { ...labellings[kind].evaluate(probabilities, truths, statistics, parts), mistakes };
 }
 
-const namedMistakes = 10;
+/** The first ones, but no more than a few of one kind: every cell of a confusion matrix shall have examples. */
+function someOfEachKind<M extends { readonly truth: Truth; readonly predicted: Truth }>(surest: readonly M[]): M[] {
+  const seen = new Map<string, number>();
+  const some = surest.filter(({ truth, predicted }) => {
+    const kind = `${truth.join()}:${predicted.join()}`;
+    const before = seen.get(kind) ?? 0;
+    seen.set(kind, before + 1);
+    return before < namedOfEachKind;
+  });
+  return some.slice(0, namedMistakes);
+}
+
+const namedMistakes = 200;
+/** Of the same labels that were taken for the same others. */
+const namedOfEachKind = 20;
 /** UTF-16 units */
 const longestText = 120;

@@ -25,7 +25,7 @@ export interface EvaluationFigures {
   readonly baselines: readonly BaselineFigures[];
   /** The bins of the calibration error: what a reliability diagram shows. */
   readonly reliability?: readonly ReliabilityBin[];
-  /** The mistakes that the classifier was surest of, surest first. */
+  /** The mistakes that the classifier was surest of, surest first; of each kind (one label taken for another) the surest few. */
   readonly mistakes?: readonly NamedMistake[];
 }
 

@@ -33,15 +33,15 @@ export interface ModelUpdate {
   readonly newExamples: number;
 }
 
-const saved = { file: 'metrics.json', format: 'undertone-metrics', version: 2 } as const;
+export const savedMetrics = { file: 'metrics.json', format: 'undertone-metrics', version: 2 } as const;
 /** Of a model that gives one label: programs that know no other kind read it. */
 const versionOfOneLabel = 1;
 
 /** @param assessments of the figures that the summary has: what they are worth */
 export function encodeMetrics(metrics: ModelMetrics, assessments: Assessments): ModelFiles {
-  const { format } = saved;
-  const version = metrics.summary.kind === 'multi' ? saved.version : versionOfOneLabel;
-  return new Map([[saved.file, encodeJson({ format, version, ...metrics, assessments })]]);
+  const { format } = savedMetrics;
+  const version = metrics.summary.kind === 'multi' ? savedMetrics.version : versionOfOneLabel;
+  return new Map([[savedMetrics.file, encodeJson({ format, version, ...metrics, assessments })]]);
 }
 
 export interface Assessments {
@@ -51,9 +51,9 @@ export interface Assessments {
 
 /** The file with the learning curve that was measured after it was written. */
 export function withMeasuredCurve(files: ModelFiles, learningCurve: LearningCurve): ModelFiles {
-  const metrics = parseJson(files, saved.file);
-  requireFormat(metrics, saved);
-  return new Map([...files, [saved.file, encodeJson({ ...(metrics as object), learningCurve })]]);
+  const metrics = parseJson(files, savedMetrics.file);
+  requireFormat(metrics, savedMetrics);
+  return new Map([...files, [savedMetrics.file, encodeJson({ ...(metrics as object), learningCurve })]]);
 }
 
 /**
@@ -61,7 +61,7 @@ export function withMeasuredCurve(files: ModelFiles, learningCurve: LearningCurv
  * @throws UserFacingError when it is missing, damaged or of an unknown version
  */
 export function decodeSummary(files: ModelFiles): ModelSummary {
-  return readSavedJson(files, saved, schema).summary;
+  return readSavedJson(files, savedMetrics, schema).summary;
 }
 
 const share = z.number().min(0).max(1);
@@ -108,15 +108,15 @@ const figuresSchema: z.ZodType<EvaluationFigures> = z.object({
     .exactOptional(),
 });
 
-const schema = z.object({
-  summary: z.object({
-    run: z.string(),
-    kind: z.enum(['single', 'multi']).exactOptional(),
-    labels: z.array(z.string()),
-    created: z.iso.datetime(),
-    trainExamples: z.int().min(0),
-    engine: z.string(),
-    dev: figuresSchema.exactOptional(),
-    test: figuresSchema.exactOptional(),
-  }),
+export const summarySchema: z.ZodType<ModelSummary> = z.object({
+  run: z.string(),
+  kind: z.enum(['single', 'multi']).exactOptional(),
+  labels: z.array(z.string()),
+  created: z.iso.datetime(),
+  trainExamples: z.int().min(0),
+  engine: z.string(),
+  dev: figuresSchema.exactOptional(),
+  test: figuresSchema.exactOptional(),
 });
+
+const schema = z.object({ summary: summarySchema });

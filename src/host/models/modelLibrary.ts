@@ -14,14 +14,17 @@ import {
   type UnreadableModel,
 } from '../../storage/storedModels';
 import type { StarterModel } from '../../storage/starterModel';
+import { writeModelNote } from '../../storage/modelNote';
 import type { ErrorDisplay } from '../errorDisplay';
+import type { ModelChoice } from './modelChoice';
 
 /**
- * The models of the workspace's folders. The newest is in use; one that cannot be read is reported and left as it is, and the one before
+ * The models of the workspace's folders. The newest is in use, or the one that a person chose instead; one that cannot be read is reported and left as it is, and the one before
  * it takes its place. While there is none, the starter stands in. Nothing is read before the workspace is trusted.
  */
 export class ModelLibrary implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly listed = new vscode.EventEmitter<undefined>();
   private readonly subscriptions: readonly Disposable[];
   private watchers: readonly Disposable[] = [];
   /** Newest first, as known by now, the starter last of all. */
@@ -32,9 +35,12 @@ export class ModelLibrary implements vscode.Disposable {
 
   /** Another model is in use. */
   readonly onDidChange = this.changed.event;
+  /** There are other models, or other notes about them, or another is in use. */
+  readonly onDidChangeList = this.listed.event;
 
   constructor(
     private readonly starter: StarterModel,
+    private readonly choice: ModelChoice,
     private readonly errors: ErrorDisplay,
   ) {
     const lookAgain = (): void => {
@@ -43,6 +49,7 @@ export class ModelLibrary implements vscode.Disposable {
     };
     this.subscriptions = [
       this.changed,
+      this.listed,
       vscode.workspace.onDidChangeWorkspaceFolders(lookAgain),
       vscode.workspace.onDidGrantWorkspaceTrust(lookAgain),
     ];
@@ -54,17 +61,40 @@ export class ModelLibrary implements vscode.Disposable {
     return this.inUse?.summary ?? null;
   }
 
+  /** Those that can be used, newest first, the starter last of all. */
+  get usable(): readonly StoredModel[] {
+    return this.models.filter(({ directory }) => !this.unusable.has(directory));
+  }
+
+  get inUse(): StoredModel | undefined {
+    const { usable } = this;
+    return this.choice.among(usable) ?? usable[0];
+  }
+
   /** The model in use, when the folders have been looked through. */
   async newest(): Promise<StoredModel | undefined> {
     await this.listing;
     return this.inUse;
   }
 
-  /** The newest model of one's own in a folder; undefined when it has none. */
+  /** The model of a folder that is in use, or else its newest one; undefined when it has none of its own. */
   async newestIn(workspace: string): Promise<StoredModel | undefined> {
     await this.listing;
-    const folder = modelsFolder(workspace);
-    return this.models.find(model => path.dirname(model.directory) === folder && !this.unusable.has(model.directory));
+    const own = this.usable.filter(({ directory }) => path.dirname(directory) === modelsFolder(workspace));
+    return own.find(model => model === this.inUse) ?? own[0];
+  }
+
+  /** From now on, until a newer one is trained. */
+  async use(model: StoredModel): Promise<void> {
+    await this.choice.choose(model, this.usable);
+    this.changed.fire(undefined);
+    this.listed.fire(undefined);
+  }
+
+  /** @throws UserFacingError when it cannot be written */
+  async writeNote({ directory }: StoredModel, note: string): Promise<void> {
+    await writeModelNote(directory, note);
+    await this.refresh();
   }
 
   /** @throws UserFacingError that names the file that cannot be read */
@@ -94,6 +124,7 @@ export class ModelLibrary implements vscode.Disposable {
     if (this.unusable.has(directory)) return false;
     this.unusable.add(directory);
     this.changed.fire(undefined);
+    this.listed.fire(undefined);
     return true;
   }
 
@@ -101,12 +132,8 @@ export class ModelLibrary implements vscode.Disposable {
     for (const disposable of [...this.subscriptions, ...this.watchers]) disposable.dispose();
   }
 
-  private get inUse(): StoredModel | undefined {
-    return this.models.find(({ directory }) => !this.unusable.has(directory));
-  }
-
   /** Looks through the folders, after what is going on now. Settles always. */
-  private refresh(): Promise<void> {
+  refresh(): Promise<void> {
     this.listing = this.listing
       .then(() => this.list())
       .catch((error: unknown) => {
@@ -125,6 +152,7 @@ export class ModelLibrary implements vscode.Disposable {
       .sort((left, right) => (left.summary.created < right.summary.created ? 1 : -1));
     this.models = [...own, ...starter];
     if (this.inUse?.directory !== before) this.changed.fire(undefined);
+    this.listed.fire(undefined);
   }
 
   private async describeStarter(): Promise<readonly StoredModel[]> {

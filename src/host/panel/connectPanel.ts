@@ -13,6 +13,8 @@ import { CurrentDocument } from './currentDocument';
 import { fileSource } from './fileSource';
 import { Panel } from './panel';
 import type { AnnotatedFile, PanelActions, PanelSource, PanelSources, SentenceTarget } from './panelSources';
+import { runActions } from './runActions';
+import { runSource } from './runSource';
 import { datasetSource, labelSource } from './workspaceSources';
 
 /** Who owns what the panel shows. */
@@ -39,6 +41,7 @@ export function connectPanel(
     datasets: datasetSource(stores),
     training,
     model: models,
+    runs: runSource(models),
     file: fileSource(documents, annotator, live),
   };
   const panel = new Panel(extensionUri, sources, actions(owners, documents, sources.file), error => {
@@ -51,11 +54,12 @@ export function connectPanel(
 }
 
 function actions(
-  { annotator, classifier }: PanelOwners,
+  { annotator, classifier, models, stores }: PanelOwners,
   documents: CurrentDocument,
   file: PanelSource<AnnotatedFile | null>,
 ): PanelActions {
   return {
+    ...runActions(models, stores),
     train: async () => {
       await executeCommand('undertone.train');
     },

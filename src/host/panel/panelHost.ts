@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Disposable } from '../../core/event';
+import { longestNote } from '../../protocol/modelRuns';
 import {
   longestTypedText,
   sentencePageSize,
@@ -69,6 +70,7 @@ export class PanelHost {
           datasets: this.part('datasets'),
           training: this.part('training'),
           model: this.part('model'),
+          runs: this.part('runs'),
           file: this.part('file'),
         };
       }),
@@ -76,6 +78,13 @@ export class PanelHost {
       cancelTraining: checked(nothing, () => done(actions.cancelTraining())),
       annotateFile: checked(nothing, () => done(actions.annotateFile())),
       addDataset: checked(nothing, () => done(actions.addDataset())),
+      describeRun: checked(runTarget, ({ id }) => actions.describeRun(id)),
+      useRun: checked(runTarget, ({ id }) => done(actions.useRun(id))),
+      noteRun: checked(runNote, ({ id, note }) => done(actions.noteRun(id, note))),
+      deleteRun: checked(runTarget, ({ id }) => done(actions.deleteRun(id))),
+      exportRun: checked(runTarget, ({ id }) => done(actions.exportRun(id))),
+      openModelCard: checked(runTarget, ({ id }) => done(actions.openModelCard(id))),
+      openMistake: checked(mistakeTarget, target => done(actions.openMistake(target))),
       predictText: checked(typedText, ({ text }) => actions.predictText(text)),
       browseSentences: checked(sentenceQuery, query => {
         this.query = query;
@@ -132,7 +141,14 @@ export class PanelHost {
   }
 }
 
-const stateParts = ['labels', 'datasets', 'training', 'model', 'file'] as const satisfies readonly (keyof PanelState)[];
+const stateParts = [
+  'labels',
+  'datasets',
+  'training',
+  'model',
+  'runs',
+  'file',
+] as const satisfies readonly (keyof PanelState)[];
 
 const nothing = z.strictObject({});
 const offset = z.int().nonnegative();
@@ -140,6 +156,9 @@ const name = z.string().max(1_000);
 const typedText = z.strictObject({ text: z.string().max(longestTypedText) });
 const sentenceQuery = z.strictObject({ label: name.nullable(), limit: z.int().positive().max(10_000) });
 const sentenceTarget = z.strictObject({ file: z.string().max(10_000), start: offset, end: offset });
+const runTarget = z.strictObject({ id: z.string().max(10_000) });
+const runNote = runTarget.extend({ note: z.string().max(longestNote) });
+const mistakeTarget = runTarget.extend({ measuredOn: z.enum(['dev', 'test']), index: offset });
 const correction = sentenceTarget.extend({ label: name });
 
 function checked<P, R>(schema: z.ZodType<P>, handle: (params: P) => R): (params: unknown) => R {

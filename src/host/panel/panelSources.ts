@@ -1,4 +1,5 @@
 import type { Disposable } from '../../core/event';
+import type { MistakeTarget, RunReport } from '../../protocol/modelRuns';
 import type { PanelState, SentencePrediction } from '../../protocol/panelProtocol';
 
 /**
@@ -10,6 +11,7 @@ export interface PanelSources {
   readonly datasets: PanelSource<PanelState['datasets']>;
   readonly training: PanelSource<PanelState['training']>;
   readonly model: PanelSource<PanelState['model']>;
+  readonly runs: PanelSource<PanelState['runs']>;
   /** The file of the active editor with all its sentences; null when it was not annotated. */
   readonly file: PanelSource<AnnotatedFile | null>;
 }
@@ -31,7 +33,7 @@ export interface AnnotatedFile {
   readonly sentences: readonly SentencePrediction[];
 }
 
-export interface PanelActions {
+export interface PanelActions extends RunActions {
   train(): Promise<void>;
   cancelTraining(): Promise<void>;
   annotateFile(): Promise<void>;
@@ -40,6 +42,17 @@ export interface PanelActions {
   predictText(text: string): Promise<readonly SentencePrediction[]>;
   revealSentence(target: SentenceTarget): Promise<void>;
   labelSentence(target: SentenceTarget & { readonly label: string }): Promise<void>;
+}
+
+/** What can be done with a model in the list of runs. */
+export interface RunActions {
+  describeRun(id: string): Promise<RunReport>;
+  useRun(id: string): Promise<void>;
+  noteRun(id: string, note: string): Promise<void>;
+  deleteRun(id: string): Promise<void>;
+  exportRun(id: string): Promise<void>;
+  openModelCard(id: string): Promise<void>;
+  openMistake(target: MistakeTarget): Promise<void>;
 }
 
 export interface SentenceTarget {

@@ -1,4 +1,5 @@
 import { Emitter } from '../../../src/core/event';
+import type { RunRecord } from '../../../src/core/model/runRecord';
 import { untrained, type TrainingState } from '../../../src/core/training/trainingState';
 import type { AnnotatedFile, PanelActions, PanelSource, PanelSources } from '../../../src/host/panel/panelSources';
 import type { PanelState, SentencePrediction } from '../../../src/protocol/panelProtocol';
@@ -8,7 +9,9 @@ type Owned = Omit<PanelState, 'file'> & { readonly file: AnnotatedFile | null };
 /** Owns what a panel under test shows, and writes down what the panel has done. */
 export class PanelOwner {
   readonly done: string[] = [];
-  private owned: Owned = { labels: [], datasets: [], training: untrained, model: null, file: null };
+  /** By id of the run. */
+  records: ReadonlyMap<string, RunRecord> = new Map();
+  private owned: Owned = { labels: [], datasets: [], training: untrained, model: null, runs: [], file: null };
   private readonly changed = new Emitter<keyof Owned>();
 
   readonly sources: PanelSources = {
@@ -16,6 +19,7 @@ export class PanelOwner {
     datasets: this.source('datasets'),
     training: this.source('training'),
     model: this.source('model'),
+    runs: this.source('runs'),
     file: this.source('file'),
   };
 
@@ -26,6 +30,16 @@ export class PanelOwner {
     addDataset: () => this.note('add dataset'),
     revealSentence: ({ start, end }) => this.note(`reveal ${start}-${end}`),
     labelSentence: ({ start, end, label }) => this.note(`label ${start}-${end} ${label}`),
+    describeRun: id => {
+      const record = this.records.get(id);
+      return record === undefined ? Promise.reject(new Error(`no run ${id}`)) : Promise.resolve({ id, record });
+    },
+    useRun: id => this.note(`use ${id}`),
+    noteRun: (id, note) => this.note(`note ${id} ${note}`),
+    deleteRun: id => this.note(`delete ${id}`),
+    exportRun: id => this.note(`export ${id}`),
+    openModelCard: id => this.note(`card of ${id}`),
+    openMistake: ({ id, measuredOn, index }) => this.note(`mistake ${index} of ${measuredOn} of ${id}`),
     predictText: text => Promise.resolve(this.predict(text)),
   };
 

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { decodeRunRecord, type RunRecord } from '../../../src/core/model/runRecord';
 import { afterEvent, preparing, type TrainingState } from '../../../src/core/training/trainingState';
+import type { RunEntry } from '../../../src/protocol/modelRuns';
 import type { LabelCount, SentencePrediction } from '../../../src/protocol/panelProtocol';
 
 /* What the tests of the panel's page show in it. */
@@ -72,4 +75,77 @@ export function run(epochs: number): TrainingState {
     });
   }
   return state;
+}
+
+/** Two models: one of a person's own, which is in use, and the starter. */
+export const runs: readonly RunEntry[] = [
+  {
+    id: '/models/run-1',
+    run: 'run-1',
+    created: '2026-03-01T10:00:00Z',
+    kind: 'single',
+    labels: names,
+    trainExamples: 27,
+    engine: 'wasm',
+    figures: { measuredOn: 'dev', examples: 27, accuracy: 0.8, macroF1: 0.79 },
+    isInUse: true,
+    isStarter: false,
+    note: 'With the labels of the first week.',
+  },
+  {
+    id: '/starter',
+    run: 'undertone-starter-1',
+    created: '2026-02-01T10:00:00Z',
+    kind: 'single',
+    labels: ['negative', 'neutral', 'positive'],
+    trainExamples: 19_277,
+    engine: 'wasm',
+    figures: { measuredOn: 'dev', examples: 2142, accuracy: 0.825, macroF1: 0.833 },
+    isInUse: false,
+    isStarter: true,
+    note: '',
+  },
+];
+
+/** What the runs tell: the starter's own record, and one with a learning curve and a mistake that has no source. */
+export function records(): ReadonlyMap<string, RunRecord> {
+  const metrics = readFileSync(new URL('../../../../media/starter/metrics.json', `file://${__dirname}/`));
+  const starter = decodeRunRecord(new Map([['metrics.json', metrics]]));
+  const { dev } = starter.summary;
+  const mistake = { text: 'Not bad at all.', truth: 'positive', predicted: 'negative', confidence: 0.97 };
+  const mine: RunRecord = {
+    ...starter,
+    summary: {
+      ...starter.summary,
+      ...model,
+      labels: starter.summary.labels,
+      dev: { ...dev!, mistakes: [mistake, ...dev!.mistakes!] },
+    },
+    settings: { ...starter.settings, learningRate: 0.002 },
+    learningCurve: {
+      points: [
+        { labels: 10, accuracy: 0.55, examples: 27 },
+        { labels: 20, accuracy: 0.66, examples: 27 },
+        { labels: 40, accuracy: 0.74, examples: 27 },
+      ],
+      forecasts: [
+        {
+          more: 100,
+          forecast: {
+            kind: 'forecast',
+            labels: 140,
+            accuracy: 0.81,
+            interval: { low: 0.74, high: 0.87 },
+            gain: 0.07,
+            gainInterval: { low: 0.02, high: 0.12 },
+          },
+        },
+        { more: 1000, forecast: { kind: 'cannotTell', reason: 'tooFar' } },
+      ],
+    },
+  };
+  return new Map([
+    [runs[0]!.id, mine],
+    [runs[1]!.id, starter],
+  ]);
 }

@@ -7,12 +7,16 @@ describe('what the panel keeps over a reload', () => {
     const before = new KeptState(api);
     before.keep({ tab: 'predictions', text: 'Good.' });
     before.keep({ scroll: { predictions: 120 }, epochTable: true, sentenceLabel: 'positive' });
+    before.keep({ evaluatedRun: 'run-1', measuredOn: 'dev', comparedRuns: ['run-1', 'run-2'] });
     assert.deepEqual(new KeptState(api).current, {
       tab: 'predictions',
       text: 'Good.',
       scroll: { predictions: 120 },
       epochTable: true,
       sentenceLabel: 'positive',
+      evaluatedRun: 'run-1',
+      measuredOn: 'dev',
+      comparedRuns: ['run-1', 'run-2'],
     });
   });
 

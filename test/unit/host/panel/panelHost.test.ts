@@ -197,6 +197,7 @@ class Owner {
       labels: { current: this.labels, onDidChange: never },
       datasets: { current: [], onDidChange: never },
       model: { current: null, onDidChange: never },
+      runs: { current: [], onDidChange: never },
       training: {
         get current() {
           return training();
@@ -221,6 +222,13 @@ class Owner {
       addDataset: () => note('addDataset'),
       revealSentence: ({ file: uri, start, end }) => note(`reveal ${uri} ${start}-${end}`),
       labelSentence: ({ file: uri, start, end, label }) => note(`label ${uri} ${start}-${end} ${label}`),
+      describeRun: () => Promise.reject(new Error('There is no run.')),
+      useRun: id => note(`use ${id}`),
+      noteRun: (id, text) => note(`note ${id} ${text}`),
+      deleteRun: id => note(`delete ${id}`),
+      exportRun: id => note(`export ${id}`),
+      openModelCard: id => note(`card ${id}`),
+      openMistake: ({ id, index }) => note(`mistake ${id} ${index}`),
       predictText: () =>
         this.refusal === undefined ? Promise.resolve(this.file.sentences.slice(0, 1)) : Promise.reject(this.refusal),
     };

@@ -11,9 +11,9 @@ import { ThemeObserver } from './theme';
 /** Pixels. */
 const chartHeight = 190;
 
-/** A chart of curves over the epochs of a run. The canvas says nothing to a screen reader: `summary` does, and the table of epochs. */
-@customElement('undertone-learning-curve')
-export class LearningCurve extends LitElement {
+/** A chart of curves. The canvas says nothing to a screen reader: `summary` does, and the table that stands beside every chart. */
+@customElement('undertone-curve-chart')
+export class CurveChart extends LitElement {
   static override readonly styles = [
     sharedStyles,
     unsafeCSS(uPlotStyles),
@@ -67,8 +67,8 @@ export class LearningCurve extends LitElement {
   @property({ attribute: false }) summary = '';
   @property({ attribute: false }) curves: readonly Curve[] = [];
   @property({ attribute: false }) frame: CurveFrame = {
-    lastEpoch: 1,
-    bestEpoch: null,
+    across: { name: '', low: 0, high: 1, format: String, isWhole: false },
+    marks: [],
     format: String,
     formatTick: String,
   };
@@ -115,7 +115,9 @@ export class LearningCurve extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('curves') || changed.has('frame')) this.chart?.setData(aligned(this.curves));
+    // uPlot knows how many lines there are from the beginning.
+    if (this.chart?.series.length !== this.curves.length + 1) this.drawAnew();
+    else if (changed.has('curves') || changed.has('frame')) this.chart.setData(aligned(this.curves));
   }
 
   private begin(): void {
