@@ -41,6 +41,7 @@ export interface CommandArguments {
   'undertone.allowOneLabel': [];
   /** Of an annotation in the Labels view; else of the labelled text at the cursor. */
   'undertone.showHistory': [annotation?: { readonly annotationId: string }];
+  'undertone.joinSides': [];
   'undertone.exportLabels': [];
   'undertone.importLabels': [];
   'undertone.addDataset': [resource?: vscode.Uri];

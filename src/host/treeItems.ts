@@ -13,7 +13,7 @@ export function problemItem(problem: FileProblem): vscode.TreeItem {
     '\n\n',
   );
   item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-  item.contextValue = 'problem';
+  item.contextValue = problem.isConflict === true ? 'conflict' : 'problem';
   item.command = openAtCommand(problem);
   item.accessibilityInformation = {
     label: vscode.l10n.t('Problem in {0}: {1} {2}', place, problem.message, problem.remedy ?? ''),
@@ -25,6 +25,8 @@ export function problemItem(problem: FileProblem): vscode.TreeItem {
 export interface FileProblem extends FileLocation {
   readonly message: string;
   readonly remedy?: string;
+  /** The two sides of a merge, which can be joined. */
+  readonly isConflict?: true;
 }
 
 /** A folder of the workspace, in a tree of what each of them holds. */

@@ -18,7 +18,7 @@ import { slicesOf } from './slices';
 import { writeError } from './storageError';
 import type { StorageProblem } from './storageProblem';
 import { StoredProject } from './storedProject';
-import { sourcesOf, StoredLabels, type HistorySearch } from './storedLabels';
+import { sourcesOf, StoredLabels, type HistorySearch, type MergedSides } from './storedLabels';
 
 /**
  * The annotations of one workspace folder, shared with every window and process that has it open.
@@ -177,6 +177,17 @@ export class AnnotationStore {
   /** Moves the journal's changes into the label file now. When that fails, the reason is among the problems. */
   fold(): Promise<FoldOutcome> {
     return this.folding.fold();
+  }
+
+  /** Both sides of a merge that git could not finish, when nothing else is wrong with the files. */
+  get joinable(): MergedSides | undefined {
+    return this.stored.joinable;
+  }
+
+  /** Writes a label file with what both sides of a merge have; whether that was done. Otherwise the reason is among the problems. */
+  async joinSides(): Promise<boolean> {
+    await this.refresh();
+    return this.joinable !== undefined && (await this.folding.fold('joining')) === 'folded';
   }
 
   /** Waits for what is under way, and folds. */

@@ -26,20 +26,23 @@ export interface FoldContext {
   readonly settleDelay: number;
 }
 
+/** 'joining': a label file with both sides of a merge is rewritten, too, with what both have. */
+export type FoldMode = 'joining' | 'usual';
+
 /**
  * Moves the journal's changes into the label file, and those of the label set into `project.json`. The new label file is written without
  * the lock, while labelling goes on; then, under it, renamed into place, and the changes go from the journal to the history. A crash between any two steps does no harm: applying changes
  * that the label file has already makes no difference, and the history passes over what it has twice.
  */
-export async function foldJournal(context: FoldContext): Promise<FoldOutcome> {
+export async function foldJournal(context: FoldContext, mode: FoldMode): Promise<FoldOutcome> {
   const { fileSystem, folder, lock, exclusively } = context;
-  const plan = await exclusively(() => planFold(context));
+  const plan = await exclusively(() => planFold(context, mode));
   if (typeof plan === 'string') return plan;
   const pieces = joinedLines(labelFileLines(plan.annotations));
   const replacement = await prepareReplacement(fileSystem, folder.labels, pieces);
   return exclusively(async () => {
     try {
-      return await lock.hold(() => finishFold(context, plan, replacement));
+      return await lock.hold(() => finishFold(context, mode, plan, replacement));
     } finally {
       await replacement.discard();
     }
@@ -53,27 +56,38 @@ interface FoldPlan {
   readonly reloads: number;
 }
 
-async function planFold({ stored, refresh, settleDelay }: FoldContext): Promise<FoldPlan | FoldOutcome> {
+async function planFold(
+  { stored, refresh, settleDelay }: FoldContext,
+  mode: FoldMode,
+): Promise<FoldPlan | FoldOutcome> {
   await refresh();
-  if (stored.journal.isEmpty) return 'nothing';
-  if (!stored.isSound) return 'blocked';
-  if (!(await stored.labelFileIsSettled(settleDelay))) return 'later';
+  const isJoined = mode === 'joining' && stored.joinable !== undefined;
+  if (stored.journal.isEmpty && !isJoined) return 'nothing';
+  if (!isWritable(stored, mode)) return 'blocked';
+  if (!isJoined && !(await stored.labelFileIsSettled(settleDelay))) return 'later';
   return { annotations: [...stored.annotations.sorted()], offset: stored.journal.offset, reloads: stored.reloads };
+}
+
+function isWritable(stored: StoredLabels, mode: FoldMode): boolean {
+  return stored.isSound || (mode === 'joining' && stored.joinable !== undefined);
 }
 
 async function finishFold(
   { folder, stored, project, refresh }: FoldContext,
+  mode: FoldMode,
   { offset, reloads }: FoldPlan,
   replacement: Replacement,
 ): Promise<FoldOutcome> {
   await refresh();
-  if (stored.reloads !== reloads || !stored.isSound) return 'later';
+  if (stored.reloads !== reloads || !isWritable(stored, mode)) return 'later';
   await project.refresh();
   if (project.isBehind) await project.write(project.project);
   await replacement.commit();
   await stored.labelFileWasWritten();
-  await stored.historyFile.append(await stored.journal.rawChanges(offset));
-  await stored.journal.cut(offset);
+  if (!stored.journal.isEmpty) {
+    await stored.historyFile.append(await stored.journal.rawChanges(offset));
+    await stored.journal.cut(offset);
+  }
   await folder.removeLeftovers();
   return 'folded';
 }

@@ -1,4 +1,4 @@
-import { foldJournal, type FoldContext, type FoldOutcome } from './foldJournal';
+import { foldJournal, type FoldContext, type FoldMode, type FoldOutcome } from './foldJournal';
 import { writeError } from './storageError';
 import { fileProblem, type StorageProblem } from './storageProblem';
 import { UserFacingError } from '../core/errors';
@@ -31,9 +31,9 @@ export class FoldSchedule {
   }
 
   /** Folds now. What a disk may do to anyone becomes `problem`: nothing is lost by it, the journal keeps the changes. */
-  fold(): Promise<FoldOutcome> {
+  fold(mode: FoldMode = 'usual'): Promise<FoldOutcome> {
     this.stop();
-    const fold = this.current.then(() => this.tryFold());
+    const fold = this.current.then(() => this.tryFold(mode));
     this.current = fold.catch(() => undefined);
     return fold;
   }
@@ -50,10 +50,10 @@ export class FoldSchedule {
     this.timer.unref();
   }
 
-  private async tryFold(): Promise<FoldOutcome> {
+  private async tryFold(mode: FoldMode): Promise<FoldOutcome> {
     const { labels } = this.context.folder;
     try {
-      const outcome = await foldJournal(this.context);
+      const outcome = await foldJournal(this.context, mode);
       if (outcome !== 'blocked') this.lastProblem = undefined;
       if (outcome === 'later') this.postpone();
       return outcome;

@@ -13,7 +13,7 @@ export async function readLabelFile(fileSystem: FileSystem, path: string): Promi
   try {
     handle = await fileSystem.open(path, 'r');
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return { annotations: [], problems: [] };
+    if (errorCode(error) === 'ENOENT') return emptyContent;
     throw error;
   }
   try {
@@ -33,6 +33,8 @@ export async function readLabelFile(fileSystem: FileSystem, path: string): Promi
     await handle.close();
   }
 }
+
+const emptyContent: LabelFileContent = { annotations: [], problems: [], contested: 0, isJoinable: false };
 
 /** Takes some 3 ms to parse. */
 const pieceLength = 256 * 1024;

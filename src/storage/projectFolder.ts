@@ -51,7 +51,10 @@ export class ProjectFolder {
     }
   }
 
-  /** Makes sure, after a `check`, that it exists, with a `.gitignore` for what belongs to this machine alone. */
+  /**
+   * Makes sure, after a `check`, that it exists, with a `.gitignore` for what belongs to this machine alone, and a `.gitattributes` that has
+   * git take the lines of both sides when it merges labels.
+   */
   async create(): Promise<void> {
     if (this.exists) return;
     try {
@@ -60,12 +63,8 @@ export class ProjectFolder {
       if (errorCode(error) === 'EEXIST') return; // Another window was quicker.
       throw error;
     }
-    const handle = await this.fileSystem.open(join(this.path, '.gitignore'), 'wx');
-    try {
-      await handle.writeFile(ignored);
-    } finally {
-      await handle.close();
-    }
+    await this.createFile('.gitignore', ignored);
+    await this.createFile('.gitattributes', attributes);
     await flushFolder(this.fileSystem, this.workspace);
   }
 
@@ -75,6 +74,15 @@ export class ProjectFolder {
       if (!name.endsWith(temporarySuffix)) continue;
       const path = join(this.path, name);
       if ((await this.ageOf(path)) > leftoverAge) await removeFile(this.fileSystem, path);
+    }
+  }
+
+  private async createFile(name: string, content: string): Promise<void> {
+    const handle = await this.fileSystem.open(join(this.path, name), 'wx');
+    try {
+      await handle.writeFile(content);
+    } finally {
+      await handle.close();
     }
   }
 
@@ -117,4 +125,8 @@ labels.journal.jsonl
 labels.history.jsonl
 lock*
 *.tmp
+`;
+
+const attributes = `# One annotation a line, in any order: a merge takes the lines of both sides.
+labels.jsonl merge=union
 `;

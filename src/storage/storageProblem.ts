@@ -8,9 +8,21 @@ export interface StorageProblem {
   readonly line?: number;
   readonly message: string;
   readonly remedy: string;
+  /** `AnnotationStore.joinSides` ends it, when nothing else is wrong with the file. */
+  readonly isConflict?: true;
 }
 
-export function lineProblem(path: string, { line, message }: LineProblem): StorageProblem {
+export function lineProblem(path: string, { line, message, isConflict }: LineProblem): StorageProblem {
+  if (isConflict) {
+    return {
+      path,
+      line,
+      message: `Line ${line}: ${message}.`,
+      remedy:
+        'Use “Undertone: Join Both Sides of Merged Labels”, or resolve it by hand. Until then the file is not rewritten, and new labels stay in the journal.',
+      isConflict,
+    };
+  }
   return {
     path,
     line,

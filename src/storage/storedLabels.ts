@@ -30,6 +30,8 @@ export class StoredLabels {
   /** Of the label file as it was last written from here. */
   private ownStamp: FileStamp;
   private labelProblems: readonly StorageProblem[] = [];
+  /** What the label file has of two branches that were merged; undefined when that is not all that is wrong with it. */
+  private mergedSides: MergedSides | undefined;
   private journalProblems: readonly StorageProblem[] = [];
   private journalFailure: UserFacingError | undefined;
   private isTorn = false;
@@ -50,6 +52,11 @@ export class StoredLabels {
       ...(this.journalFailure ? [fileProblem(journal, this.journalFailure)] : []),
       ...(this.isTorn ? [tornProblem(journal)] : []),
     ];
+  }
+
+  /** Both sides of a merge that git could not finish, when all else was understood. */
+  get joinable(): MergedSides | undefined {
+    return this.journalProblems.length === 0 && this.journalFailure === undefined ? this.mergedSides : undefined;
   }
 
   /** Whether the label file may be rewritten: all that it and the journal hold was understood. */
@@ -121,6 +128,8 @@ export class StoredLabels {
   async labelFileWasWritten(): Promise<void> {
     this.labelStamp = await fileStamp(this.fileSystem, this.folder.labels);
     this.ownStamp = this.labelStamp;
+    this.labelProblems = [];
+    this.mergedSides = undefined;
   }
 
   /** Takes in a change that is in the journal. */
@@ -159,7 +168,9 @@ export class StoredLabels {
     try {
       content = await readLabelFile(this.fileSystem, labels);
       this.labelProblems = content.problems.map(problem => lineProblem(labels, problem));
+      this.mergedSides = content.isJoinable ? { contested: content.contested } : undefined;
     } catch (error) {
+      this.mergedSides = undefined;
       this.labelProblems = [fileProblem(labels, readError(error, labels))];
       return new AnnotationSet();
     }
@@ -188,6 +199,11 @@ export class StoredLabels {
     }
     return news;
   }
+}
+
+export interface MergedSides {
+  /** Annotations that differ between the sides; what was modified last counts. */
+  readonly contested: number;
 }
 
 export type HistorySearch = (history: History) => Change | 'none' | 'older';

@@ -20,12 +20,18 @@ export function* labelFileLines(sorted: Iterable<Annotation>): Generator<string,
 export interface LineProblem {
   readonly line: number;
   readonly message: string;
+  /** Two branches were merged here: nothing is wrong with either side. */
+  readonly isConflict?: true;
 }
 
 export interface LabelFileContent {
   /** All that could be read, ids unique. */
   readonly annotations: readonly Annotation[];
   readonly problems: readonly LineProblem[];
+  /** Annotations of which the file has differing versions; the one that was modified last counts. */
+  readonly contested: number;
+  /** Whether nothing is wrong but conflicts. */
+  readonly isJoinable: boolean;
 }
 
 /** Throws a UserFacingError when the file is of an unknown version. */
@@ -44,6 +50,11 @@ export class LabelFileParser {
   private line = 0;
   /** The line of `<<<<<<<` while inside a conflict. */
   private conflictStart: number | undefined;
+  /** Between `|||||||` and `=======`: what both sides had before. */
+  private isInAncestor = false;
+  private readonly contested = new Set<string>();
+  private conflicts = 0;
+  private faults = 0;
 
   /** `text` without its line break; a carriage return at its end is taken off, for checkouts that convert line ends. */
   add(text: string): void {
@@ -51,7 +62,7 @@ export class LabelFileParser {
     const trimmed = text.endsWith('\r') ? text.slice(0, -1) : text;
     if (this.line === 1) this.addHeader(trimmed.replace(/^\uFEFF/, ''));
     else if (conflictMarker.test(trimmed)) this.addConflictMarker(trimmed);
-    else if (trimmed !== '') this.addAnnotation(trimmed);
+    else if (trimmed !== '' && !this.isInAncestor) this.addAnnotation(trimmed);
   }
 
   /** A line that is no text. */
@@ -66,7 +77,12 @@ export class LabelFileParser {
       this.report(this.conflictStart, 'an unresolved git conflict begins here and has no end');
     }
     if (this.unlistedProblems > 0) this.problems.push({ line: this.line, message: this.unlistedMessage() });
-    return { annotations: [...this.annotations.values()], problems: this.problems };
+    return {
+      annotations: [...this.annotations.values()],
+      problems: this.problems,
+      contested: this.contested.size,
+      isJoinable: this.conflicts > 0 && this.faults === 0,
+    };
   }
 
   private addHeader(text: string): void {
@@ -89,8 +105,11 @@ export class LabelFileParser {
     } else if (this.conflictStart === undefined) {
       this.report(this.line, 'a stray git conflict marker');
     } else if (text.startsWith('>')) {
-      this.report(this.conflictStart, `an unresolved git conflict, down to line ${this.line}`);
+      this.reportConflict(this.conflictStart, `an unresolved git conflict, down to line ${this.line}`);
       this.conflictStart = undefined;
+      this.isInAncestor = false;
+    } else {
+      this.isInAncestor = text.startsWith('|');
     }
   }
 
@@ -107,9 +126,10 @@ export class LabelFileParser {
     if (other === undefined) {
       this.keep(annotation);
     } else if (!sameJson(other, annotation)) {
+      this.contested.add(id);
       // Inside a conflict both sides are expected to tell of the same annotation, and the conflict is reported already.
       if (this.conflictStart === undefined) {
-        this.report(this.line, `the annotation ${id} is in line ${this.lineOf.get(id)!} already, and differs`);
+        this.reportConflict(this.line, `the annotation ${id} is in line ${this.lineOf.get(id)!} already, and differs`);
       }
       if (annotation.modified > other.modified) this.keep(annotation);
     }
@@ -121,7 +141,17 @@ export class LabelFileParser {
   }
 
   private report(line: number, message: string): void {
-    if (this.problems.length < listedProblems) this.problems.push({ line, message });
+    this.faults++;
+    this.list({ line, message });
+  }
+
+  private reportConflict(line: number, message: string): void {
+    this.conflicts++;
+    this.list({ line, message, isConflict: true });
+  }
+
+  private list(problem: LineProblem): void {
+    if (this.problems.length < listedProblems) this.problems.push(problem);
     else this.unlistedProblems++;
   }
 

@@ -6,6 +6,7 @@ import type { ExtensionManifest } from '../labels/labelColors';
 import type { LabelsNode } from '../labels/labelsTreeItems';
 import { describeLabel, moveLabel, recolorLabel, rekeyLabel } from './alterLabel';
 import { deleteLabel } from './deleteLabel';
+import { joinSides } from './joinSides';
 import type { LabelArgument } from './labelArgument';
 import { LabelChoice, type ChosenLabel } from './labelChoice';
 import type { LabelMigrations } from './labelMigrations';
@@ -49,6 +50,7 @@ export function registerLabelSetCommands(
   commands.register('undertone.openGuideline', place => openGuideline(stores, place));
   commands.register('undertone.allowSeveralLabels', () => allowLabels(stores, 'multi'));
   commands.register('undertone.allowOneLabel', () => allowLabels(stores, 'single'));
+  commands.register('undertone.joinSides', () => joinSides(stores));
   commands.register('undertone.deleteSelected', async () => {
     const node = selected();
     if (node?.kind === 'class') await executeCommand('undertone.deleteLabel', node);

@@ -84,7 +84,11 @@ describe('ProjectStore', () => {
     await assert.rejects(store.update(adding('more')), /^UserFacingError: The project was not saved: the disk is full/);
     assert.equal(names(store.project).at(-1), 'mixed');
     assert.equal(readFileSync(file(), 'utf8'), good);
-    assert.deepEqual(readdirSync(join(folder.path, '.undertone')).sort(), ['.gitignore', 'project.json']);
+    assert.deepEqual(readdirSync(join(folder.path, '.undertone')).sort(), [
+      '.gitattributes',
+      '.gitignore',
+      'project.json',
+    ]);
   });
 
   it('never writes a project that it could not read again', async () => {

@@ -89,6 +89,7 @@ describe('AnnotationStore, in processes that are killed', () => {
     const kept = ids.filter(id => Number(id.split('-')[1]) % 5 !== 4);
     assert.deepEqual([...store.all()].map(({ id }) => id).sort(), kept.sort());
     assert.deepEqual(readdirSync(join(folder.path, '.undertone')).sort(), [
+      '.gitattributes',
       '.gitignore',
       'labels.history.jsonl',
       'labels.jsonl',

@@ -99,6 +99,7 @@ describe('the label file', () => {
       line('a'),
       line('b'),
       '||||||| 1234567',
+      line('old'),
       '=======',
       newer,
       '>>>>>>> other branch',
@@ -106,7 +107,10 @@ describe('the label file', () => {
       '',
     ].join('\n');
     const content = parseLabelFile(file);
-    assert.deepEqual(content.problems, [{ line: 2, message: 'an unresolved git conflict, down to line 8' }]);
+    assert.deepEqual(content.problems, [
+      { line: 2, message: 'an unresolved git conflict, down to line 9', isConflict: true },
+    ]);
+    assert.deepEqual([content.isJoinable, content.contested], [true, 1]);
     assert.deepEqual(
       content.annotations.map(({ id, labels }) => [id, ...labels]),
       [
@@ -131,7 +135,11 @@ describe('the label file', () => {
     const copied = parseLabelFile(`${labelFileHeader}\n${line('a')}\n${line('a')}\n`);
     assert.deepEqual(copied.problems, []);
     const differing = parseLabelFile(`${labelFileHeader}\n${line('a')}\n${line('a', 'negative')}\n`);
-    assert.deepEqual(differing.problems, [{ line: 3, message: 'the annotation a is in line 2 already, and differs' }]);
+    assert.deepEqual(differing.problems, [
+      { line: 3, message: 'the annotation a is in line 2 already, and differs', isConflict: true },
+    ]);
+    const broken = parseLabelFile(`${labelFileHeader}\n${line('a')}\n${line('a', 'negative')}\nbroken\n`);
+    assert.deepEqual([differing.isJoinable, broken.isJoinable], [true, false]);
   });
 
   it('reads annotations of a file without a header, and says that it is missing', () => {
