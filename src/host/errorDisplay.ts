@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError, UserFacingError, type FileLocation } from '../core/errors';
+import { showError } from './messages';
 import { WorkerStoppedError } from './thread/workerClient';
 import { openAt } from './openAt';
 
@@ -34,7 +35,7 @@ export class ErrorDisplay {
   private async offer(message: string, location: FileLocation | undefined): Promise<void> {
     const openFile = vscode.l10n.t('Open File');
     const showLog = vscode.l10n.t('Show Log');
-    const chosen = await vscode.window.showErrorMessage(message, location === undefined ? showLog : openFile);
+    const chosen = await showError(message, location === undefined ? showLog : openFile);
     if (chosen === showLog) this.log.show();
     if (chosen === openFile && location !== undefined) await openAt(location);
   }

@@ -5,6 +5,7 @@ import type { SentencePrediction } from '../../protocol/panelProtocol';
 import type { ErrorDisplay } from '../errorDisplay';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { colorOf } from '../labels/labelColors';
+import { showInformation } from '../messages';
 import type { Classifier, ModelIdentity } from '../models/classifier';
 import type { ModelLibrary } from '../models/modelLibrary';
 import type { AnalysablePart } from './analysablePart';
@@ -209,7 +210,7 @@ export class Annotator implements vscode.Disposable {
       lines.toLocaleString(vscode.env.language),
       allLines.toLocaleString(vscode.env.language),
     );
-    const chosen = await vscode.window.showInformationMessage(message, more, raise);
+    const chosen = await showInformation(message, more, raise);
     if (chosen === raise) await openLimitSetting();
     if (chosen === more && !document.isClosed) await this.annotateMore(document);
   }
@@ -236,7 +237,7 @@ function visibleIn(document: vscode.TextDocument): vscode.Range | undefined {
 
 function sayWhenEmpty({ sentences }: DocumentAnnotations): void {
   if (sentences.all.length > 0) return;
-  void vscode.window.showInformationMessage(vscode.l10n.t('There is no sentence here to annotate.'));
+  void showInformation(vscode.l10n.t('There is no sentence here to annotate.'));
 }
 
 export async function openLimitSetting(): Promise<void> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { confidenceOf, givenLabels } from '../../core/model/prediction';
+import { shorten } from '../../core/text/shorten';
 import { commandLink, type CommandId } from '../commands';
 import { confidenceWords } from '../confidenceWords';
 import type { WorkspaceStores } from '../folders/workspaceStores';
@@ -44,7 +45,7 @@ function explain(
   text.isTrusted = { enabledCommands: [correction, ...furtherWays] };
   const given = givenLabels(prediction).map(label => {
     const probability = prediction.probabilities[labels.indexOf(label)] ?? confidenceOf(prediction);
-    return `**${escapeMarkdown(label)}** ${percent(probability)}`;
+    return `**${nameOf(label)}** ${percent(probability)}`;
   });
   const headline = given.length === 0 ? escapeMarkdown(vscode.l10n.t('no label')) : given.join(' · ');
   const parts = [headline, ...(given.length === 1 ? [escapeMarkdown(confidenceWords(confidenceOf(prediction)))] : [])];
@@ -53,7 +54,7 @@ function explain(
   const suggestion = { label: prediction.label, confidence: confidenceOf(prediction), model: run };
   const links = choices.map(label => {
     const link = commandLink(correction, { file, start: sentence.start, end: sentence.end, label, suggestion });
-    return `[${escapeMarkdown(label)}](${link})`;
+    return `[${nameOf(label)}](${link})`;
   });
   text.appendMarkdown(`${escapeMarkdown(vscode.l10n.t('Correct it:'))} ${links.join(' · ')}\n\n`);
   const labelNext = `[${escapeMarkdown(vscode.l10n.t('Label Next'))}](${commandLink('undertone.startLabelling')})`;
@@ -65,7 +66,7 @@ function explain(
 /** A line a class, the most probable first. The figure stands before its bar, so that it is read aloud first. */
 function bars(probabilities: readonly number[], labels: readonly string[]): string {
   return labels
-    .map((label, index) => ({ label: label.replace(/\s+/g, ' '), probability: probabilities[index] ?? 0 }))
+    .map((label, index) => ({ label: shorten(label, longestName), probability: probabilities[index] ?? 0 }))
     .sort((left, right) => right.probability - left.probability)
     .map(({ label, probability }) => {
       const bar = '█'.repeat(Math.round(probability * barLength)).padEnd(barLength, '░');
@@ -75,3 +76,9 @@ function bars(probabilities: readonly number[], labels: readonly string[]): stri
 }
 
 const barLength = 20;
+
+function nameOf(label: string): string {
+  return escapeMarkdown(shorten(label, longestName));
+}
+
+const longestName = 60;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TableSource } from '../../core/dataset/datasetSource';
+import { listText } from '../plainText';
 
 /** The format of a table by its name; undefined when it has no name of a table. */
 export function tableKind(file: string): TableSource['kind'] | undefined {
@@ -21,7 +22,11 @@ export async function chooseDataset(): Promise<vscode.Uri | undefined> {
   tables.sort((a, b) => a.shown.localeCompare(b.shown));
   const chosen = await vscode.window.showQuickPick<Choice>(
     [
-      ...tables.map(({ uri, shown }) => ({ label: shown, iconPath: new vscode.ThemeIcon('table'), choose: () => uri })),
+      ...tables.map(({ uri, shown }) => ({
+        label: listText(shown),
+        iconPath: new vscode.ThemeIcon('table'),
+        choose: () => uri,
+      })),
       { label: '', kind: vscode.QuickPickItemKind.Separator, choose: () => undefined },
       {
         label: vscode.l10n.t('Another file…'),

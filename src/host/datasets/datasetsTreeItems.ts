@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { DatasetSource } from '../../core/dataset/datasetSource';
 import type { RowProblem } from '../../core/dataset/rowProblem';
+import { shorten } from '../../core/text/shorten';
 import type { FolderStores } from '../folders/folderStores';
 import { openAtCommand } from '../openAt';
 import { folderItem, problemItem } from '../treeItems';
@@ -30,7 +31,7 @@ export function datasetsTreeItem(node: DatasetsNode): vscode.TreeItem {
       return datasetItem(node);
     case 'detail': {
       const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.None);
-      item.description = node.description;
+      item.description = shorten(node.description, 100);
       item.iconPath = new vscode.ThemeIcon(node.icon);
       return item;
     }
@@ -43,13 +44,13 @@ function datasetItem({ stores, dataset, check }: DatasetNode): vscode.TreeItem {
   const { None, Collapsed } = vscode.TreeItemCollapsibleState;
   const problems = check?.problems.length ?? 0;
   const isLeaf = dataset.kind === 'folder' && problems === 0;
-  const item = new vscode.TreeItem(path.posix.basename(dataset.path), isLeaf ? None : Collapsed);
+  const item = new vscode.TreeItem(shorten(path.posix.basename(dataset.path), 100), isLeaf ? None : Collapsed);
   const uri = stores.uriOf(dataset.path);
   item.id = `${stores.folder.uri.toString()} dataset ${dataset.path}`;
   item.contextValue = 'dataset';
   item.description = descriptionOf(dataset, check);
   item.iconPath = iconOf(dataset, problems);
-  item.tooltip = `${dataset.path}\n${item.description}\n${roleWords(dataset.role).detail}`;
+  item.tooltip = `${shorten(dataset.path, 300)}\n${item.description}\n${roleWords(dataset.role).detail}`;
   item.accessibilityInformation = { label: `${dataset.path}, ${item.description}` };
   item.command =
     dataset.kind === 'folder'

@@ -5,6 +5,7 @@ import type { TablePreview } from '../../core/dataset/tablePreview';
 import { mostLabels, type ValueCount } from '../../core/dataset/valueCount';
 import { UserFacingError } from '../../core/errors';
 import { shorten } from '../../core/text/shorten';
+import { listText, withoutIcons } from '../plainText';
 import { askStep } from '../quickPickStep';
 import { askRole } from './roleQuestion';
 
@@ -24,19 +25,19 @@ export async function confirmTable(
   sourcePath: string,
   preview: TablePreview,
 ): Promise<TableAnswers | undefined> {
-  const title = vscode.l10n.t('Add {0}', path.posix.basename(sourcePath));
+  const title = vscode.l10n.t('Add {0}', listText(path.posix.basename(sourcePath)));
   let textColumn = preview.textColumn;
   let labelColumn = preview.labelColumn;
   for (let step = 1; ;) {
     if (step === 1) {
       const chosen = await askText(title, preview, textColumn);
       if (chosen === undefined || chosen === 'back') return undefined;
-      textColumn = chosen.label;
+      textColumn = chosen.column;
       step = 2;
     } else if (step === 2) {
       const chosen = await askLabel(title, sourcePath, preview, textColumn!, labelColumn);
       if (chosen === undefined) return undefined;
-      if (chosen !== 'back') labelColumn = chosen.label;
+      if (chosen !== 'back') labelColumn = chosen.column;
       step = chosen === 'back' ? 1 : 3;
     } else {
       const labels = valuesOf(preview, labelColumn!)!;
@@ -50,12 +51,20 @@ export async function confirmTable(
 
 const totalSteps = 3;
 
+interface ColumnItem extends vscode.QuickPickItem {
+  readonly column: string;
+}
+
 function askText(
   title: string,
   { columns, rows }: TablePreview,
   current: string | undefined,
-): Promise<vscode.QuickPickItem | 'back' | undefined> {
-  const items = columns.map(column => ({ label: column, detail: samples(rows.map(row => row[column] ?? '')) }));
+): Promise<ColumnItem | 'back' | undefined> {
+  const items = columns.map(column => ({
+    column,
+    label: listText(column),
+    detail: samples(rows.map(row => row[column] ?? '')),
+  }));
   const placeholder = vscode.l10n.t('Which column has the texts?');
   return askStep({
     title,
@@ -63,7 +72,7 @@ function askText(
     totalSteps,
     placeholder,
     items,
-    active: items.find(({ label }) => label === current),
+    active: items.find(({ column }) => column === current),
   });
 }
 
@@ -73,11 +82,11 @@ function askLabel(
   preview: TablePreview,
   textColumn: string,
   current: string | undefined,
-): Promise<vscode.QuickPickItem | 'back' | undefined> {
-  const items = preview.columns.flatMap((column, index): vscode.QuickPickItem[] => {
+): Promise<ColumnItem | 'back' | undefined> {
+  const items = preview.columns.flatMap((column, index): ColumnItem[] => {
     const values = preview.values[index];
     if (column === textColumn || values === undefined || values.length === 0) return [];
-    return [{ label: column, detail: tally(values) }];
+    return [{ column, label: listText(column), detail: withoutIcons(tally(values)) }];
   });
   if (items.length === 0) {
     throw new UserFacingError(
@@ -96,7 +105,7 @@ function askLabel(
     totalSteps,
     placeholder,
     items,
-    active: items.find(({ label }) => label === current),
+    active: items.find(({ column }) => column === current),
   });
 }
 
@@ -131,6 +140,6 @@ function samples(values: readonly string[]): string {
   return values
     .filter(value => value.trim() !== '')
     .slice(0, 3)
-    .map(value => shorten(value, 60))
+    .map(value => withoutIcons(shorten(value, 60)))
     .join(' · ');
 }

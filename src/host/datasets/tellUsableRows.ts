@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RowProblem } from '../../core/dataset/rowProblem';
+import { showInformation, showWarning } from '../messages';
 import { openAt } from '../openAt';
 
 /**
@@ -15,7 +16,7 @@ export async function tellUsableRows(
 ): Promise<void> {
   const [first] = problems;
   if (first === undefined) {
-    await vscode.window.showInformationMessage(taken);
+    await showInformation(taken);
     return;
   }
   const skipped = vscode.l10n.t(
@@ -25,6 +26,6 @@ export async function tellUsableRows(
     first.message,
   );
   const open = vscode.l10n.t('Open File');
-  const chosen = await vscode.window.showWarningMessage(`${taken} ${skipped}`, open);
+  const chosen = await showWarning(`${taken} ${skipped}`, open);
   if (chosen === open) await openAt({ path: pathOf(first), line: first.line });
 }

@@ -6,6 +6,8 @@ import { selectAnnotations } from '../../core/exchange/selectAnnotations';
 import type { Annotation } from '../../core/labels/annotation';
 import { writeExchangeFiles } from '../../storage/exchangeFiles';
 import type { WorkspaceStores } from '../folders/workspaceStores';
+import { showInformation } from '../messages';
+import { listText } from '../plainText';
 import type { WorkerClient } from '../thread/workerClient';
 import { chooseFolder } from './folderChoice';
 import { chooseFormat } from './formatChoice';
@@ -43,7 +45,7 @@ export class ExportLabels {
     const writing = writeExchangeFiles(output.fsPath, format, files);
     await awaitSlowTask(vscode.l10n.t('Exporting labels…'), writing);
     const done = vscode.l10n.t('Exported {0} labelled texts to {1}.', chosen.length, output.fsPath);
-    void vscode.window.showInformationMessage(done);
+    void showInformation(done);
   }
 }
 
@@ -75,7 +77,7 @@ async function chooseSome(
   const values = [...new Set(given)].sort();
   if (values.length < 2) return [];
   const items = values.map(value => ({
-    label: value === '' ? vscode.l10n.t('(no name)') : value,
+    label: value === '' ? vscode.l10n.t('(no name)') : listText(value),
     value,
     picked: true,
   }));

@@ -5,6 +5,7 @@ import { chooseFolder } from '../exchange/folderChoice';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { labelDisc, type ExtensionManifest } from '../labels/labelColors';
+import { listText } from '../plainText';
 import type { LabelArgument, LabelPlace } from './labelArgument';
 
 /** Which label a command is about: the one it was given, the one selected in the Labels view, or one that the person chooses. */
@@ -54,10 +55,10 @@ export class LabelChoice {
     const counts = stores.countByLabel();
     return labels.map(label => ({
       choice: label,
-      label: label.name,
+      label: listText(label.name),
       description: vscode.l10n.t('{0} labelled', counts.get(label.name) ?? 0),
       iconPath: labelDisc(this.manifest, label.color),
-      ...(label.description !== undefined && { detail: label.description }),
+      ...(label.description !== undefined && { detail: listText(label.description) }),
     }));
   }
 }

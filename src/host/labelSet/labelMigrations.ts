@@ -5,7 +5,7 @@ import type { TablePreviews } from '../datasets/tablePreviews';
 import type { ErrorDisplay } from '../errorDisplay';
 import { awaitSlowTask } from '../exchange/slowTask';
 import type { FolderStores } from '../folders/folderStores';
-import { messageTime } from '../labels/messageTime';
+import { showBriefly, showInformation } from '../messages';
 import { datasetMentions, type DatasetMention } from './datasetMentions';
 
 /**
@@ -24,7 +24,7 @@ export class LabelMigrations {
     const { annotations, project } = await stores.opened();
     const effect = await awaitSlowTask(question.title, annotations.foresee(migration));
     if (effect === undefined) {
-      vscode.window.setStatusBarMessage(vscode.l10n.t('That changes nothing.'), messageTime);
+      showBriefly(vscode.l10n.t('That changes nothing.'));
       return false;
     }
     const mentions = await awaitSlowTask(question.title, datasetMentions(stores, this.previews, namesGone(effect)));
@@ -39,13 +39,13 @@ export class LabelMigrations {
   private offerUndo(stores: FolderStores, done: string, changeId: string): void {
     const undo = vscode.l10n.t('Undo');
     const offer = async (): Promise<void> => {
-      if ((await vscode.window.showInformationMessage(done, undo)) !== undo) return;
+      if ((await showInformation(done, undo)) !== undo) return;
       const { annotations, project } = await stores.opened();
       const step = await annotations.undo(changeId);
       await project.refresh();
       if (step !== undefined) return;
       const other = vscode.l10n.t('Something else was changed since. Use “Undertone: Undo Label”.');
-      void vscode.window.showInformationMessage(other);
+      void showInformation(other);
     };
     offer().catch((error: unknown) => {
       this.errors.show(error, 'Undoing a change of labels');

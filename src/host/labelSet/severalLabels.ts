@@ -4,7 +4,7 @@ import type { TaskKind } from '../../core/dataset/taskKind';
 import { chooseFolder } from '../exchange/folderChoice';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
-import { messageTime } from '../labels/messageTime';
+import { showBriefly } from '../messages';
 
 /** *Allow Several Labels a Text* and *Allow One Label a Text*, once the person knows what follows from it. */
 export async function allowLabels(stores: WorkspaceStores, kind: TaskKind): Promise<void> {
@@ -12,11 +12,10 @@ export async function allowLabels(stores: WorkspaceStores, kind: TaskKind): Prom
   if (folder === undefined) return;
   const { project } = await folder.opened();
   if (taskKindOf(project.project) === kind) {
-    vscode.window.setStatusBarMessage(
+    showBriefly(
       kind === 'multi'
         ? vscode.l10n.t('Texts may have several labels already.')
         : vscode.l10n.t('Texts have one label already.'),
-      messageTime,
     );
     return;
   }

@@ -3,6 +3,7 @@ import { UserFacingError } from '../../core/errors';
 import type { Annotation } from '../../core/labels/annotation';
 import type { SplitRule } from '../../core/labels/labelMigration';
 import { shorten } from '../../core/text/shorten';
+import { listText, withoutIcons } from '../plainText';
 import type { ChosenLabel, LabelChoice } from './labelChoice';
 import type { LabelMigrations } from './labelMigrations';
 import { askLabelName } from './labelNameQuestion';
@@ -79,8 +80,8 @@ async function askWords(title: string, annotations: readonly Annotation[]): Prom
 async function askList(title: string, annotations: readonly Annotation[]): Promise<SplitRule | undefined> {
   const items = annotations.slice(0, longestList).map(({ id, target }) => ({
     id,
-    label: shorten(target.selector.exact, 120),
-    description: target.source,
+    label: withoutIcons(shorten(target.selector.exact, 120)),
+    description: listText(target.source),
   }));
   const isCut = annotations.length > longestList;
   const chosen = await vscode.window.showQuickPick(items, {
@@ -99,7 +100,7 @@ const longestList = 2000;
 async function askAnnotator(title: string, annotators: readonly string[]): Promise<SplitRule | undefined> {
   const items = annotators.map(annotator => ({
     annotator,
-    label: annotator === '' ? vscode.l10n.t('Without a name') : annotator,
+    label: annotator === '' ? vscode.l10n.t('Without a name') : listText(annotator),
   }));
   const chosen = await vscode.window.showQuickPick(items, { title });
   return chosen && { by: 'annotator', annotator: chosen.annotator };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { supersededIds } from '../../core/agreement/adjudication';
+import { shorten } from '../../core/text/shorten';
 import type { LabelColor } from '../../core/labels/label';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { colorOf, themeColor } from './labelColors';
@@ -79,7 +80,7 @@ function underline(name: string, color: LabelColor): vscode.DecorationRenderOpti
     overviewRulerColor: themeColor(color),
     overviewRulerLane: vscode.OverviewRulerLane.Right,
     // Colour alone would tell nothing to people who cannot see it.
-    after: { contentText: name, color: themeColor(color), margin: '0 0 0 0.5em', fontStyle: 'italic' },
+    after: { contentText: shorten(name, 60), color: themeColor(color), margin: '0 0 0 0.5em', fontStyle: 'italic' },
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   };
 }

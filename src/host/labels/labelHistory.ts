@@ -4,7 +4,7 @@ import { shorten } from '../../core/text/shorten';
 import type { HistoryStep } from '../../storage/annotationStore';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
-import { messageTime } from './messageTime';
+import { showBriefly } from '../messages';
 
 /** *Undo Label* and *Redo Label*, in the folder of the text that is open, else in the first; the status bar says what they did. */
 export class LabelHistory {
@@ -32,14 +32,14 @@ export class LabelHistory {
 
 function say(step: HistoryStep | undefined, nothing: string, something: (effect: string) => string): void {
   if (step === undefined) {
-    vscode.window.setStatusBarMessage(nothing, messageTime);
+    showBriefly(nothing);
     return;
   }
   const { change, leftAlone } = step;
   const effect = wholeEffectOf(change);
   const rest =
     leftAlone === 0 ? '' : ` ${vscode.l10n.t('Changed elsewhere since, and left as they are: {0}', leftAlone)}`;
-  vscode.window.setStatusBarMessage(something(effect) + rest, messageTime);
+  showBriefly(something(effect) + rest);
 }
 
 function wholeEffectOf({ labelSet, edits }: Change): string {

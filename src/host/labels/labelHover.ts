@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Annotation } from '../../core/labels/annotation';
 import { isUndecided } from '../../core/labels/itemState';
 import type { Label } from '../../core/labels/label';
+import { shorten } from '../../core/text/shorten';
 import { commandLink } from '../commands';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { escapeMarkdown } from '../markdown';
@@ -32,9 +33,9 @@ function markdown(
   { id, labels, annotator, modified, supersedes }: Annotation,
   projectLabels: readonly Label[],
 ): vscode.MarkdownString {
-  const names = labels.map(name => `**${escapeMarkdown(name)}**`).join(', ');
+  const names = labels.map(name => `**${escapeMarkdown(shorten(name, 100))}**`).join(', ');
   const when = escapeMarkdown(new Date(modified).toLocaleString(vscode.env.language));
-  const who = escapeMarkdown(annotator);
+  const who = escapeMarkdown(shorten(annotator, 100));
   const given =
     annotator === ''
       ? vscode.l10n.t('Labelled {0} on {1}', names, when)
@@ -43,7 +44,10 @@ function markdown(
   const remove = `[$(trash) ${vscode.l10n.t('Remove Label')}](${commandLink('undertone.removeLabel', id)})`;
   const descriptions = projectLabels
     .filter(({ name, description }) => labels.includes(name) && description !== undefined)
-    .map(({ name, description }) => `${escapeMarkdown(name)}: *${escapeMarkdown(description!)}*`);
+    .map(
+      ({ name, description }) =>
+        `${escapeMarkdown(shorten(name, 100))}: *${escapeMarkdown(shorten(description!, 500))}*`,
+    );
   const text = new vscode.MarkdownString([given + final, ...descriptions, remove].join('\n\n'), true);
   text.isTrusted = { enabledCommands: ['undertone.removeLabel'] };
   return text;

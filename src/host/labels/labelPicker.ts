@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Label } from '../../core/labels/label';
+import { listText } from '../plainText';
 import { labelDisc, type ExtensionManifest } from './labelColors';
 
 /** The list in which a person chooses a label, or makes a new one by typing its name. */
@@ -10,7 +11,7 @@ export class LabelPicker {
   async pick({ labels, counts, current, title }: LabelChoice): Promise<string | undefined> {
     const existing = labels.map(label => this.item(label, counts.get(label.name) ?? 0, label.name === current));
     const picker = vscode.window.createQuickPick<LabelItem>();
-    picker.title = title;
+    picker.title = listText(title);
     picker.placeholder = vscode.l10n.t('Choose a label by its name or key, or type the name of a new one');
     picker.matchOnDescription = false;
     picker.items = existing;
@@ -42,10 +43,10 @@ export class LabelPicker {
     const parts = [label.key === undefined ? '' : `[${label.key}]`, counted, isCurrent ? vscode.l10n.t('now') : ''];
     return {
       name: label.name,
-      label: label.name,
+      label: listText(label.name),
       description: parts.filter(part => part !== '').join(' · '),
       iconPath: labelDisc(this.manifest, label.color),
-      ...(label.description !== undefined && { detail: label.description }),
+      ...(label.description !== undefined && { detail: listText(label.description) }),
     };
   }
 }
@@ -66,7 +67,7 @@ interface LabelItem extends vscode.QuickPickItem {
 function createItem(name: string): LabelItem {
   return {
     name,
-    label: vscode.l10n.t('Create label “{0}”', name),
+    label: vscode.l10n.t('Create label “{0}”', listText(name)),
     iconPath: new vscode.ThemeIcon('add'),
     alwaysShow: true,
   };

@@ -9,7 +9,7 @@ import type { LabelPicker } from './labelPicker';
 import type { Labelling } from './labelling';
 import { labelTargets } from './labelTarget';
 import type { LiveAnnotations } from './liveAnnotations';
-import { messageTime } from './messageTime';
+import { showBriefly } from '../messages';
 
 /** *Label Selection…*: what is selected, or the sentence at the cursor, gets the label that the person picks. */
 export class LabelSelection {
@@ -30,11 +30,10 @@ export class LabelSelection {
     const name = label ?? (await this.pick(document, stores, targets));
     if (name === undefined) return;
     await this.labelling.give(document, targets, name);
-    vscode.window.setStatusBarMessage(
+    showBriefly(
       targets.length === 1
         ? vscode.l10n.t('Labelled {0}: “{1}”', name, quote(document, targets[0]!))
         : vscode.l10n.t('Labelled {0}: {1} places', name, targets.length),
-      messageTime,
     );
   }
 

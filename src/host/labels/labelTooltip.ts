@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Label } from '../../core/labels/label';
+import { shorten } from '../../core/text/shorten';
 import { commandLink } from '../commands';
 import { escapeMarkdown } from '../markdown';
 
@@ -10,8 +11,8 @@ export function labelTooltip(
 ): vscode.MarkdownString {
   const link = commandLink('undertone.openGuideline', { folder: uri.toString(), label: name });
   const parts = [
-    `**${escapeMarkdown(name)}**`,
-    ...(description === undefined ? [] : [escapeMarkdown(description)]),
+    `**${escapeMarkdown(shorten(name, 100))}**`,
+    ...(description === undefined ? [] : [escapeMarkdown(shorten(description, 500))]),
     ...(key === undefined ? [] : [vscode.l10n.t('Key while labelling: {0}', escapeMarkdown(key))]),
     `[$(book) ${vscode.l10n.t('Labelling Guideline')}](${link})`,
   ];

@@ -61,11 +61,15 @@ export function labelsTreeItem(node: LabelsNode): vscode.TreeItem {
   }
 }
 
+/** Characters of a label's or a file's name, of a path. */
+const longestName = 100;
+const longestPath = 300;
+
 function classItem(node: ClassNode): vscode.TreeItem {
   const { stores, name, annotations } = node;
   const label = stores.project.labels.find(other => other.name === name);
   const count = countWithin(node);
-  const item = new vscode.TreeItem(name, collapsibleState(node));
+  const item = new vscode.TreeItem(shorten(name, longestName), collapsibleState(node));
   item.id = `${stores.folder.uri.toString()} class ${name}`;
   item.iconPath = labelIcon(label?.color ?? 'gray');
   item.description =
@@ -98,12 +102,15 @@ function countWithin({ annotations, below }: ClassNode): number {
 }
 
 function fileItem({ stores, name, source, annotations }: Extract<LabelsNode, { kind: 'file' }>): vscode.TreeItem {
-  const item = new vscode.TreeItem(path.posix.basename(source), vscode.TreeItemCollapsibleState.Collapsed);
+  const item = new vscode.TreeItem(
+    shorten(path.posix.basename(source), longestName),
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
   item.id = `${stores.folder.uri.toString()} file ${name} ${source}`;
   item.iconPath = vscode.ThemeIcon.File;
   item.resourceUri = stores.uriOf(source);
   item.description = String(annotations.length);
-  item.tooltip = source;
+  item.tooltip = shorten(source, longestPath);
   item.accessibilityInformation = { label: vscode.l10n.t('{0}, annotations: {1}', source, annotations.length) };
   return item;
 }
@@ -122,18 +129,19 @@ function orphansItem({ stores, annotations }: Extract<LabelsNode, { kind: 'orpha
 
 function annotationItem({ stores, annotation, groupId, isOrphan }: AnnotationNode): vscode.TreeItem {
   const { source, selector } = annotation.target;
-  const names = annotation.labels.join(', ');
+  const names = shorten(annotation.labels.join(', '), longestName);
+  const file = shorten(source, longestPath);
   const quote = shorten(selector.exact, 120);
   const item = new vscode.TreeItem(quote, vscode.TreeItemCollapsibleState.None);
   item.id = `${stores.folder.uri.toString()} annotation ${groupId} ${annotation.id}`;
-  item.description = isOrphan ? `${names} · ${source}` : path.posix.basename(source);
-  const signed = annotation.annotator === '' ? names : `${names} (${annotation.annotator})`;
+  item.description = isOrphan ? `${names} · ${file}` : shorten(path.posix.basename(source), longestName);
+  const signed = annotation.annotator === '' ? names : `${names} (${shorten(annotation.annotator, longestName)})`;
   item.tooltip = `${shorten(selector.exact, 1000)}
 
 ${signed}
-${source}`;
+${file}`;
   item.contextValue = 'annotation';
   item.command = commandWith('undertone.revealAnnotation', vscode.l10n.t('Show in File'), annotation.id);
-  item.accessibilityInformation = { label: vscode.l10n.t('“{0}”, labelled {1}, in {2}', quote, names, source) };
+  item.accessibilityInformation = { label: vscode.l10n.t('“{0}”, labelled {1}, in {2}', quote, names, file) };
   return item;
 }

@@ -9,7 +9,7 @@ import type { WorkspaceStores } from '../folders/workspaceStores';
 import { annotatorName } from './annotatorName';
 import type { Labelling } from './labelling';
 import type { LiveAnnotations } from './liveAnnotations';
-import { messageTime } from './messageTime';
+import { showBriefly } from '../messages';
 
 /** *Remove Label*: of the annotation given, else of the labelled text at the cursors or in the selections. */
 export class RemoveLabel {
@@ -23,11 +23,10 @@ export class RemoveLabel {
     const { stores, annotations } = this.given(target) ?? (await this.underCursors());
     await this.labelling.remove(stores, annotations);
     const [first] = annotations;
-    vscode.window.setStatusBarMessage(
+    showBriefly(
       annotations.length === 1
         ? vscode.l10n.t('Removed {0}: “{1}”', first!.labels.join(', '), shorten(first!.target.selector.exact, 60))
         : vscode.l10n.t('Removed {0} labels', annotations.length),
-      messageTime,
     );
   }
 

@@ -12,11 +12,11 @@ import type { WorkspaceStores } from '../folders/workspaceStores';
 import { annotatorName } from '../labels/annotatorName';
 import type { Labelling } from '../labels/labelling';
 import type { LiveAnnotations } from '../labels/liveAnnotations';
-import { messageTime } from '../labels/messageTime';
 import { CurrentItemMark } from './currentItemMark';
 import { placeKey } from './itemRanges';
 import type { LabellingQueue } from './labellingQueue';
 import { QueueStatus, tallyWords } from './queueStatus';
+import { showBriefly, showInformation } from '../messages';
 
 /**
  * One way through a queue, from its start to its end. A key moves on at once; the label is written behind it, one after the other, and
@@ -154,7 +154,7 @@ export class LabellingRun implements vscode.Disposable {
     await this.writes;
     const { passedOver } = this.queue;
     const rest = passedOver === 0 ? '' : ` ${vscode.l10n.t('Rows that could not be shown: {0}.', passedOver)}`;
-    void vscode.window.showInformationMessage(tallyWords(this.session.tally) + rest);
+    void showInformation(tallyWords(this.session.tally) + rest);
   }
 
   dispose(): void {
@@ -286,5 +286,5 @@ function setContext(isLabelling: boolean): void {
 }
 
 function say(message: string): void {
-  vscode.window.setStatusBarMessage(message, messageTime);
+  showBriefly(message);
 }

@@ -6,6 +6,7 @@ import type { LabellingUnit } from '../../core/queue/labellingItems';
 import type { QueueStrategy } from '../../core/queue/queue';
 import { tableKind } from '../datasets/datasetChoice';
 import type { WorkspaceStores } from '../folders/workspaceStores';
+import { listText } from '../plainText';
 import { requireTrust } from '../trust';
 
 /** What a person goes through: a file, and what one item of it is. */
@@ -39,7 +40,7 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 function ofDocument({ uri }: vscode.TextDocument): readonly Choice[] {
-  const description = vscode.workspace.asRelativePath(uri);
+  const description = listText(vscode.workspace.asRelativePath(uri));
   const table = tableKind(uri.fsPath);
   if (table !== undefined) return [rowsChoice(description, () => ({ uri, unit: { kind: 'rows', table } }))];
   return [
@@ -75,8 +76,8 @@ function ofDatasets(stores: WorkspaceStores): readonly Choice[] {
 
 function rowsChoice(file: string, choose: () => LabellingSource): Choice {
   return {
-    label: vscode.l10n.t('Rows of {0}', path.basename(file)),
-    description: file,
+    label: vscode.l10n.t('Rows of {0}', listText(path.basename(file))),
+    description: listText(file),
     detail: vscode.l10n.t('Those that have no label'),
     iconPath: new vscode.ThemeIcon('table'),
     choose,

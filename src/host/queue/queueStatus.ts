@@ -6,6 +6,7 @@ import type { LabellingTally } from '../../core/queue/labellingSession';
 import type { QueueReason } from '../../core/queue/queuePlace';
 import { commandWith } from '../commands';
 import { percent } from '../percent';
+import { listText } from '../plainText';
 import { reasonWords } from './reasonWords';
 
 /** Where in the queue a person is and which keys there are, in the status bar; its tooltip says why this item. A click leads back to it. */
@@ -26,7 +27,7 @@ export class QueueStatus implements vscode.Disposable {
     const place = vscode.l10n.t('{0} of {1} · keys: {2}', tally.position, tally.total, keys.join(', '));
     const now = annotation === undefined || annotation.labels.length === 0 ? '' : ` · ${annotation.labels.join(', ')}`;
     const icon = annotation?.state?.flagged === true ? '$(flag)' : '$(checklist)';
-    this.item.text = `${icon} ${place}${now}`;
+    this.item.text = `${icon} ${listText(place + now)}`;
     const why = vscode.l10n.t('Why this one? {0}', reasonWords(reason, modelLabels));
     this.item.tooltip = `${why}\n${tallyWords(tally)}`;
     this.item.accessibilityInformation = { label: `${place}${now}. ${why}`, role: 'button' };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { WorkerClient } from './workerClient';
+import { showError } from '../messages';
 
 /** Writes what the worker tells to the log, and tells people when it died. */
 export function reportWorker(worker: WorkerClient, log: vscode.LogOutputChannel): void {
@@ -24,5 +25,5 @@ async function offerLog(reason: string, log: vscode.LogOutputChannel): Promise<v
     'The thread in which Undertone trains and predicts stopped ({0}). No label is lost. It starts again when it is needed; what it was doing has to be asked for again.',
     reason,
   );
-  if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
+  if ((await showError(message, showLog)) === showLog) log.show();
 }

@@ -5,6 +5,7 @@ import { discardRun, listInterruptedRuns } from '../../storage/interruptedRuns';
 import type { ErrorDisplay } from '../errorDisplay';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
+import { showInformation } from '../messages';
 import { requireTrust } from '../trust';
 import type { TrainingSession } from './trainingSession';
 
@@ -24,7 +25,7 @@ export class InterruptedTraining {
     const resume = vscode.l10n.t('Resume');
     const discard = vscode.l10n.t('Discard');
     const message = vscode.l10n.t('A training was interrupted. It can go on from the last epoch that it finished.');
-    const chosen = await vscode.window.showInformationMessage(message, resume, discard);
+    const chosen = await showInformation(message, resume, discard);
     if (chosen === resume) await this.goOn(found);
     if (chosen === discard) await discardAll(found.stores);
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RowProblem } from '../../core/dataset/rowProblem';
+import { showWarning } from '../messages';
 
 /** The rows of datasets that training could not use, listed in the Problems view, each with its file and line. */
 export class SkippedRows implements vscode.Disposable {
@@ -28,7 +29,7 @@ export class SkippedRows implements vscode.Disposable {
       count === 1
         ? vscode.l10n.t('One row was skipped; the others were used.')
         : vscode.l10n.t('{0} rows were skipped; the others were used.', count);
-    const chosen = await vscode.window.showWarningMessage(message, showRows);
+    const chosen = await showWarning(message, showRows);
     if (chosen === showRows) await vscode.commands.executeCommand('workbench.actions.view.problems');
   }
 }

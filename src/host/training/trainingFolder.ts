@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CancelledError, UserFacingError } from '../../core/errors';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
+import { listText } from '../plainText';
 import { requireTrust } from '../trust';
 
 /**
@@ -22,7 +23,10 @@ export async function chooseTrainingFolder(workspace: WorkspaceStores): Promise<
   const candidates = folders.filter(({ decided, project }) => decided > 0 || project.datasets.length > 0);
   if (candidates.length === 1) return candidates[0]!;
   if (folders.length === 1) return folders[0]!;
-  const items = (candidates.length > 0 ? candidates : folders).map(stores => ({ label: stores.folder.name, stores }));
+  const items = (candidates.length > 0 ? candidates : folders).map(stores => ({
+    label: listText(stores.folder.name),
+    stores,
+  }));
   const placeHolder = vscode.l10n.t('Train on the labels and datasets of which folder?');
   const picked = await vscode.window.showQuickPick(items, { placeHolder });
   if (picked === undefined) throw new CancelledError('No folder was picked.');

@@ -6,6 +6,7 @@ import type { TrainRequest, TrainResult } from '../../protocol/workerProtocol';
 import type { StoredModel } from '../../storage/storedModels';
 import { executeCommand } from '../commands';
 import type { FolderStores } from '../folders/folderStores';
+import { showInformation, showWarning } from '../messages';
 import type { ModelLibrary } from '../models/modelLibrary';
 import type { WorkerClient } from '../thread/workerClient';
 import type { SkippedRows } from './skippedRows';
@@ -136,7 +137,7 @@ export class TrainingSession implements vscode.Disposable {
     const kind = taskKindOf(project);
     const request = { run, kind, ...data, unlabelled: [], further: [], ...models, ...trainingOptions(uri) };
     const result = await trainInWorker(this.worker, request, buffers, signal, event => {
-      if (event.type === 'checkpointRefused') void vscode.window.showWarningMessage(refusalInWords(event.reason));
+      if (event.type === 'checkpointRefused') void showWarning(refusalInWords(event.reason));
       this.become(afterEvent(this.state, event));
     });
     await this.library.save(uri.fsPath, run, result.files);
@@ -175,7 +176,7 @@ async function announce(result: TrainResult): Promise<void> {
   const annotateFile = vscode.l10n.t('Annotate File');
   const openPanel = vscode.l10n.t('Open Panel');
   const message = resultInWords(result.reason, result.test ?? result.dev);
-  const chosen = await vscode.window.showInformationMessage(message, annotateFile, openPanel);
+  const chosen = await showInformation(message, annotateFile, openPanel);
   if (chosen === annotateFile) await executeCommand('undertone.annotateFile');
   if (chosen === openPanel) await executeCommand('undertone.openPanel');
 }

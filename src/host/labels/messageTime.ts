@@ -1,2 +1,0 @@
-/** Milliseconds for which the status bar tells what was done. */
-export const messageTime = 5000;
