@@ -35,7 +35,7 @@ export interface LoopStalls {
 const interval = 5;
 
 /** Milliseconds of processor time of this thread; `process.threadCpuUsage` came with Node 23.9. */
-function busyTime(): number {
+export function busyTime(): number {
   const { threadCpuUsage } = process as { threadCpuUsage?: () => NodeJS.CpuUsage };
   if (threadCpuUsage === undefined) return performance.now();
   const { user, system } = threadCpuUsage.call(process);
