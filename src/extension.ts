@@ -32,6 +32,7 @@ import { QueueBuilder } from './host/queue/labellingQueue';
 import { registerQueueCommands } from './host/queue/queueCommands';
 import { InterruptedTraining } from './host/training/interruptedTraining';
 import { RunCheckpoints } from './host/training/runCheckpoints';
+import { registerAssistantTools } from './host/tools/assistantTools';
 import { SkippedRows } from './host/training/skippedRows';
 import { TrainingSession } from './host/training/trainingSession';
 import { TrainingStatus } from './host/training/trainingStatus';
@@ -77,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const marks = new SentenceMarks(own(new MarkTypes(context.extension)));
   const annotator = own(new Annotator(classifier, models, marks, memory, annotationSettings, stores, errors));
   own(showSentenceHovers(annotator, stores, classifier, worker, errors));
+  own(registerAssistantTools(stores, labelling, classifier, models));
   const interrupted = new InterruptedTraining(stores, training, errors);
   registerModelCommands(commands, stores, training, interrupted, annotator);
   const owners = { stores, live, training, models, classifier, annotator };
