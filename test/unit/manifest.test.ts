@@ -27,7 +27,7 @@ describe('what package.json contributes', () => {
   });
 
   it('hides from the palette what could not work there', () => {
-    const conditions = new Map(menus.commandPalette!.map(({ command, when }) => [command, when ?? '']));
+    const conditions = new Map(menus['commandPalette']!.map(({ command, when }) => [command, when ?? '']));
     const folder = [
       ...['labelSelection', 'removeLabel', 'undoLabel', 'redoLabel', 'startLabelling', 'exportLabels', 'importLabels'],
       ...['addDataset', 'train', 'updateModel', 'resumeTraining'],
