@@ -77,8 +77,7 @@ export class ExplanationHover implements vscode.HoverProvider {
   }
 }
 
-/** Milliseconds that the worker may take to explain a sentence, of those that a person waits for it. */
-export const explanationTime = 120;
+/** Milliseconds. */
 const longestWait = 190;
 /** Of those that speak for a label, and of those against it. */
 const mostWords = 5;
