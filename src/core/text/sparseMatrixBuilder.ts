@@ -40,9 +40,11 @@ export class SparseMatrixBuilder {
   }
 }
 
-/** Multiplies every column with its scale. */
-export function scaleColumns(rows: SparseMatrix, scales: Float32Array): SparseMatrix {
-  return { ...rows, values: rows.values.map((value, entry) => value * scales[rows.columns[entry]!]!) };
+/** Every element becomes the value of its column. */
+export function columnValues(rows: SparseMatrix, values: Float32Array): SparseMatrix {
+  const elements = new Float32Array(rows.columns.length);
+  rows.columns.forEach((column, entry) => (elements[entry] = values[column]!));
+  return { ...rows, values: elements };
 }
 
 function grown<T extends Int32Array | Float32Array>(from: T, to: T): T {

@@ -11,9 +11,8 @@ import {
 import type { SparseMatrix } from '../linear/sparseMatrix';
 import { logCountRatios } from '../text/logCountRatios';
 import type { NgramVocabulary } from '../text/ngramVocabulary';
-import { scaleColumns } from '../text/sparseMatrixBuilder';
+import { columnValues } from '../text/sparseMatrixBuilder';
 import { tfidf } from '../text/tfidf';
-import { presence } from './ngramCounts';
 import { shapeOf } from './ngramModel';
 import type { WideSettings } from './wideSettings';
 
@@ -45,13 +44,12 @@ export async function fitNaiveBayes(
   const outputs = outputsOf(shapeOf('naiveBayes', classCount, kind));
   const coefficients = new Float32Array(counts.columnCount * outputs);
   const intercepts = new Float32Array(outputs);
-  const present = presence(counts);
   for (let output = 0; output < outputs; output++) {
     const ofClass = classCount - outputs + output;
     const indicator = indicatorOf(truths, ofClass);
     const ratios = logCountRatios(counts, indicator, 1, smoothing);
     const against = truthsOfClasses(indicator);
-    const problem = problemOf(scaleColumns(present, ratios), data, { classes: 2, output: 'softmax' }, against);
+    const problem = problemOf(columnValues(counts, ratios), data, { classes: 2, output: 'softmax' }, against);
     const weights = await fit(problem, c, engine, pause);
     ratios.forEach((ratio, feature) => {
       coefficients[feature * outputs + output] = ratio * weights.coefficients[feature]!;

@@ -66,7 +66,9 @@ async function crossFit(
     settings[weighting],
     pause,
   );
-  const counts = await countNgrams(texts, vocabulary, pause);
+  // Exact where all texts are fitted to.
+  const entries = vocabulary.documentFrequencies.reduce((sum, frequency) => sum + frequency, 0);
+  const counts = await countNgrams(texts, vocabulary, pause, entries);
   const fit = async (places: readonly number[]): Promise<NgramModel> => {
     const labelled: LabelledCounts = {
       ...data,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { logCountRatios } from '../../../../src/core/text/logCountRatios';
 import type { SparseMatrix } from '../../../../src/core/linear/sparseMatrix';
-import { scaleColumns, SparseMatrixBuilder } from '../../../../src/core/text/sparseMatrixBuilder';
+import { columnValues, SparseMatrixBuilder } from '../../../../src/core/text/sparseMatrixBuilder';
 import { tfidf } from '../../../../src/core/text/tfidf';
 
 function sparse(dense: readonly (readonly number[])[]): SparseMatrix {
@@ -85,7 +85,7 @@ describe('log-count ratios', () => {
     );
   });
 
-  it('scale columns', () => {
-    assertClose(denseRow(scaleColumns(rows, Float32Array.of(2, -1, 0.5)), 2), [0, -1, 0.5]);
+  it('become the values of their columns, however often a feature occurs', () => {
+    assertClose(denseRow(columnValues(rows, Float32Array.of(2, -1, 0.5)), 2), [0, -1, 0.5]);
   });
 });
