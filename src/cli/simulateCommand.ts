@@ -64,7 +64,7 @@ export async function simulateFlips({ data, flip, seeds, choice, json }: Simulat
   if (json) process.stdout.write(`${JSON.stringify({ flip, runs })}\n`);
 }
 
-const folds = 5;
+const folds = 10;
 const listedShare = 0.1;
 
 async function readLabelled(data: readonly string[], test: readonly string[]): Promise<Dataset> {

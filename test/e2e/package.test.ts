@@ -55,9 +55,8 @@ const files = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
-  ...['engine-plain.wasm', 'engine-relaxed.wasm', 'extension.js', 'tensorflowProcess.js', 'worker.js'].map(
-    name => `dist/${name}`,
-  ),
+  ...['engine-plain.wasm', 'engine-relaxed.wasm'].map(name => `dist/${name}`),
+  ...['extension.js', 'linearPartsWorker.js', 'tensorflowProcess.js', 'worker.js'].map(name => `dist/${name}`),
   ...['codicon.css', 'codicon.ttf', 'panel.js', 'panel.js.LICENSE.txt'].map(name => `dist/webview/${name}`),
   'l10n/bundle.l10n.zh-cn.json',
   'media/icon.png',

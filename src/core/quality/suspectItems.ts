@@ -34,7 +34,7 @@ export interface SuspectItems {
   readonly unchecked: readonly string[];
 }
 
-const folds = 5;
+const folds = 10;
 
 type Judge = (examples: readonly Example[], labels: readonly string[]) => Promise<readonly (readonly number[])[]>;
 
