@@ -4,7 +4,8 @@ import type { Engine } from '../core/engine';
 import { labelSuspects } from '../core/evaluation/labelErrors';
 import { flipClasses, foundShare } from '../core/evaluation/labelNoise';
 import { outOfFoldProbabilities } from '../core/evaluation/outOfFold';
-import { simulateLabelling, type SimulatedText, type SimulationPoint } from '../core/queue/simulation';
+import type { ClassedText } from '../core/queue/fastJudge';
+import { simulateLabelling, type SimulationPoint } from '../core/queue/simulation';
 import { tokenizeTexts } from '../core/text/tokenizeTexts';
 import { percent } from '../core/evaluation/inWords';
 import { gatherExamples } from '../core/training/gatherExamples';
@@ -80,7 +81,7 @@ async function readLabelled(data: readonly string[], test: readonly string[]): P
   return dataset;
 }
 
-async function simulatedTexts(examples: readonly Example[], { labels }: Dataset): Promise<readonly SimulatedText[]> {
+async function simulatedTexts(examples: readonly Example[], { labels }: Dataset): Promise<readonly ClassedText[]> {
   const tokens = await tokenizeTexts(
     examples.map(({ text }) => text),
     yieldControl,

@@ -12,6 +12,8 @@ import type { LabellingSource } from './queue/labellingSource';
 export interface CommandArguments {
   'undertone.labelSelection': [label?: string | vscode.Uri];
   'undertone.removeLabel': [annotation?: string | { readonly annotationId: string } | vscode.Uri];
+  /** Asks for a search, and labels what it finds. */
+  'undertone.labelMatching': [];
   'undertone.undoLabel': [];
   'undertone.redoLabel': [];
   /** Given a node of a name that only texts have, that name is proposed. */
@@ -27,13 +29,22 @@ export interface CommandArguments {
   'undertone.deleteLabel': [label?: LabelArgument];
   /** Without a source it is asked for; when a queue is under way, its current item is shown. */
   'undertone.startLabelling': [source?: LabellingSource];
-  /** Of the current item of the queue, as all of these: the label with this digit. */
-  'undertone.labelItem': [digit: string];
+  /** Of the current item of the queue, as all of these: the label with this key, a digit or another character. */
+  'undertone.labelItem': [key: string];
+  'undertone.confirmItem': [];
+  /** Internal: a label by its name, as the Queue view gives it. */
+  'undertone.giveLabel': [label: string];
+  /** Of an item in the Queue view. */
+  'undertone.showItem': [node: { readonly itemId: string }];
   'undertone.acceptSuggestion': [];
   'undertone.skipItem': [];
   'undertone.flagItem': [];
+  'undertone.noteItem': [];
   'undertone.previousItem': [];
   'undertone.undoItem': [];
+  'undertone.redoItem': [];
+  /** Asks in which order the items are to come. */
+  'undertone.orderQueue': [];
   'undertone.endLabelling': [];
   /** Without a place its folder is asked for. */
   'undertone.openGuideline': [place?: GuidelinePlace];

@@ -14,10 +14,12 @@ import type { TableShape } from '../core/quality/labelledItem';
 import type { LabelCheckStage, LabelCheckTask, LabelReport } from '../core/quality/labelCheck';
 import type { RowPlace, RowSought } from '../core/quality/locateRow';
 import type { LabellingItems, LabellingUnit } from '../core/queue/labellingItems';
+import type { QueueLessons } from '../core/queue/learnedPredictions';
 import type { QueueContext, QueueItem, QueueStrategy } from '../core/queue/queue';
 import type { NearText } from '../core/queue/textSimilarity';
 import type { QueuePredictions, QueueReason } from '../core/queue/queuePlace';
 import type { TextRange } from '../core/text/textRange';
+import type { TextQuery } from '../core/queue/textQuery';
 import type { EngineChoice } from '../core/training/settings';
 import type { TrainedClassifier, TrainingTask } from '../core/training/trainingTask';
 import type { TrainingEvent } from '../core/training/trainingEvent';
@@ -31,6 +33,10 @@ export interface WorkerSide {
     findUnits: { params: UnitQuestion & { text: string }; result: FoundUnits };
     /** What there is to label in a text. */
     findItems: { params: { text: string; unit: LabellingUnit }; result: LabellingItems };
+    /** Of these, the ones that match. A regular expression may take for ever: ask a worker that can be ended. */
+    findMatches: { params: { text: string; unit: LabellingUnit; query: TextQuery }; result: LabellingItems };
+    /** [texts] how much each is like the example in its words, from 0 to 1. */
+    compareTexts: { params: { texts: readonly string[]; example: string }; result: Float32Array };
     /** The order in which items are to be labelled: their ids, each with the reason. */
     orderQueue: { params: OrderRequest; result: readonly OrderedId[] };
     /** What looks wrong with the labels of a folder; tells its stages meanwhile. */
@@ -101,6 +107,8 @@ export interface FoundUnits {
 export interface OrderRequest {
   readonly items: readonly QueueItem[];
   readonly predictions: QueuePredictions | undefined;
+  /** Where there are no predictions: what to learn them from first. */
+  readonly lessons?: QueueLessons | undefined;
   readonly strategy: QueueStrategy;
   readonly seed: number;
   readonly context: QueueContext;

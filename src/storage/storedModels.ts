@@ -76,6 +76,11 @@ export async function saveModel(workspace: string, run: string, files: ModelFile
   await writeModelDirectory(path.join(modelsFolder(workspace), run), files);
 }
 
+/** Nothing need be there. */
+export async function removeModel(workspace: string, run: string): Promise<void> {
+  await fs.rm(path.join(modelsFolder(workspace), run), { recursive: true, force: true });
+}
+
 /** An error about a file of a model, with the folder that it is about. A bug is thrown on. */
 export function describeFailure(error: unknown, directory: string): UserFacingError {
   if (error instanceof UserFacingError) {

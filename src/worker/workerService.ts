@@ -11,7 +11,10 @@ import { textUnits } from '../core/prose/textUnits';
 import { checkLabels, type LabelCheckStage, type LabelReport } from '../core/quality/labelCheck';
 import { locateRow } from '../core/quality/locateRow';
 import { labellingItems } from '../core/queue/labellingItems';
-import { orderQueue } from '../core/queue/queue';
+import { learnedPredictions, type QueueLessons } from '../core/queue/learnedPredictions';
+import { orderQueue, type QueueItem } from '../core/queue/queue';
+import type { QueuePredictions } from '../core/queue/queuePlace';
+import { queryTest } from '../core/queue/textQuery';
 import { TextSimilarity } from '../core/queue/textSimilarity';
 import { adaptClassifier } from '../core/training/adaptClassifier';
 import type { LinearPartsThread } from '../core/training/linearPartsThread';
@@ -26,6 +29,8 @@ import type {
   FileContent,
   LabelCheckRequest,
   LogEntry,
+  OrderedId,
+  OrderRequest,
   TrainRequest,
   TrainResult,
   WorkerSide,
@@ -65,8 +70,13 @@ export class WorkerService {
     decodeLabels: ({ format, files }) => formatNamed(format).decode(files),
     findUnits: ({ text, reading, kind, focus }) => foundUnits(text, textUnits(text, reading, kind, focus)),
     findItems: ({ text, unit }) => labellingItems(text, unit),
-    orderQueue: ({ items, predictions, strategy, seed, context }) =>
-      orderQueue(items, predictions, strategy, seed, context).map(({ item, reason }) => ({ id: item.id, reason })),
+    findMatches: ({ text, unit, query }) => {
+      const { items, passedOver } = labellingItems(text, unit);
+      const matches = queryTest(query);
+      return { items: items.filter(item => matches(item.text)), passedOver };
+    },
+    compareTexts: ({ texts, example }) => new TextSimilarity(texts, [example]).nearestKnown(),
+    orderQueue: request => this.order(request),
   };
 
   readonly notifications: NotificationHandlers<WorkerSide> = {
@@ -156,6 +166,22 @@ export class WorkerService {
     return saved.summary;
   }
 
+  private async order(request: OrderRequest): Promise<readonly OrderedId[]> {
+    const { items, lessons, strategy, seed, context } = request;
+    const predictions = request.predictions ?? (lessons && (await this.learn(items, lessons, seed)));
+    return orderQueue(items, predictions, strategy, seed, context).map(({ item, reason }) => ({ id: item.id, reason }));
+  }
+
+  /** Without a word in the log: it is done again and again. */
+  private async learn(items: readonly QueueItem[], lessons: QueueLessons, seed: number): Promise<QueuePredictions> {
+    const engine = await this.createEngine({ engine: 'auto', threads: 1 });
+    try {
+      return await learnedPredictions(items, lessons, { mostJudged, seed }, engine, yieldControl);
+    } finally {
+      engine.dispose();
+    }
+  }
+
   private async explain(
     text: string,
     label?: string,
@@ -191,6 +217,9 @@ export class WorkerService {
     return turn;
   }
 }
+
+/** Items of a queue, for its order to come within a second. */
+const mostJudged = 5000;
 
 function formatNamed(name: string): ExchangeFormat {
   const format = exchangeFormatNamed(name);

@@ -16,6 +16,18 @@ import {
 
 const notes = 'The first one.\nThe second one. The third one.\n\nThe fourth one.\n';
 
+const multiLabelProject = JSON.stringify({
+  format: 'undertone-project',
+  version: 1,
+  labels: [
+    { name: 'praise', color: 'blue', key: 'p' },
+    { name: 'blame', color: 'vermillion' },
+    { name: 'question', color: 'gray' },
+  ],
+  datasets: [],
+  multiLabel: true,
+});
+
 let files = 0;
 
 /** Another for each test: the extension may still be hearing that the labels of the one before were removed. */
@@ -169,6 +181,73 @@ describe('the labelling queue', () => {
     }
     await executeCommand('undertone.labelItem', '2');
     assert.deepEqual(await labelled(), ['The first one.: negative', 'The second one.: neutral']);
+  });
+
+  it('does again what was undone, also what an earlier queue did', async () => {
+    const editor = await start('sentences');
+    await executeCommand('undertone.labelItem', '1');
+    await executeCommand('undertone.labelItem', '2');
+    await executeCommand('undertone.endLabelling');
+    await begin(editor, 'sentences');
+    await cursorIsAt(editor, 'The third one.');
+    await executeCommand('undertone.undoItem');
+    await cursorIsAt(editor, 'The second one.');
+    assert.deepEqual(await labelled(), ['The first one.: negative']);
+    await executeCommand('undertone.undoItem');
+    assert.deepEqual(await labelled(), []);
+    await executeCommand('undertone.redoItem');
+    await executeCommand('undertone.redoItem');
+    assert.deepEqual(await labelled(), ['The first one.: negative', 'The second one.: neutral']);
+  });
+
+  it('takes back what was done by other means when that was the latest', async () => {
+    const editor = await start('sentences');
+    await executeCommand('undertone.labelItem', '1');
+    const start3 = notes.indexOf('The third one.');
+    const file = editor.document.uri.toString();
+    await executeCommand('undertone.labelRange', { file, start: start3, end: start3 + 14, label: 'neutral' });
+    await executeCommand('undertone.undoItem');
+    assert.deepEqual(await labelled(), ['The first one.: negative']);
+    await cursorIsAt(editor, 'The third one.');
+    await executeCommand('undertone.undoItem');
+    assert.deepEqual(await labelled(), []);
+  });
+
+  it('gives several labels where the project asks for it, and moves on when the item is confirmed', async () => {
+    await writeWorkspaceFile('.undertone/project.json', multiLabelProject);
+    try {
+      const editor = await start('sentences');
+      await eventually('the project is read', async () => {
+        await executeCommand('undertone.labelItem', 'p');
+        return (await labelled())[0] === 'The first one.: praise' ? true : undefined;
+      });
+      await Promise.all(['2', '3', '2'].map(key => executeCommand('undertone.labelItem', key)));
+      await executeCommand('undertone.confirmItem');
+      await cursorIsAt(editor, 'The second one.');
+      await executeCommand('undertone.confirmItem');
+      await cursorIsAt(editor, 'The second one.');
+      assert.deepEqual(await labelled(), ['The first one.: praise,question']);
+      await executeCommand('undertone.undoItem');
+      await executeCommand('undertone.undoItem');
+      assert.deepEqual(await labelled(), ['The first one.: praise,blame']);
+      await cursorIsAt(editor, 'The first one.');
+    } finally {
+      await executeCommand('undertone.endLabelling');
+      await removeFromWorkspace('.undertone/project.json');
+    }
+  });
+
+  it('keeps a note about an item, and stays at it', async () => {
+    const editor = await start('sentences');
+    const { showInputBox } = vscode.window;
+    Object.assign(vscode.window, { showInputBox: () => Promise.resolve(' ask Ada ') });
+    try {
+      await executeCommand('undertone.noteItem');
+    } finally {
+      Object.assign(vscode.window, { showInputBox });
+    }
+    assert.deepEqual((await annotations())[0]?.state, { note: 'ask Ada' });
+    await cursorIsAt(editor, 'The first one.');
   });
 
   function lastMessage(): string {

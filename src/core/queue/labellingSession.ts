@@ -1,33 +1,28 @@
+import { ItemLine, type Place, type Position, type Standing } from './itemLine';
 import type { QueueEntry, QueueItem } from './queue';
 
 /**
- * A person going through a queue. Every item is in line all the time: open, skipped, labelled, or gone with its text. What is shown is the
- * first that is not done, unless the person went back. It moves on before a label is on disk; what could not be saved comes back.
+ * A person going through a queue. What is shown is the first item that is not done, unless the person went to another. It moves on before
+ * a label is on disk; what could not be saved comes back.
  */
 export class LabellingSession<T extends QueueItem> {
-  private readonly places = new Map<string, Place<T>>();
-  /** [rank] in the order in which they come; one that was skipped stands at its later place too, and its rank says which counts. */
-  private readonly line: Place<T>[] = [];
-  /** No item of a lower rank is waiting. */
-  private firstRank = 0;
-  private readonly counts = { open: 0, skipped: 0, labelled: 0, gone: 0 };
+  private readonly line: ItemLine<T>;
+  /** Items that had a label when the session began. */
+  private readonly labelledBefore: number;
   /** The latest at the end. */
-  private readonly acts: LabellingAct<T>[] = [];
-  private readonly unsaved = new Set<LabellingAct<T>>();
-  /** Items that were left behind by a label or a skip, the latest at the end: the way back. */
+  private readonly acts: LabellingAct[] = [];
+  /** Taken back, the latest at the end; whatever else is done ends the way forward. */
+  private undone: LabellingAct[] = [];
+  private readonly unsaved = new Set<LabellingAct>();
+  /** Items that were left, the latest at the end: the way back. */
   private readonly trail: string[] = [];
   private revisited: Place<T> | undefined;
   private isEnded = false;
 
   /** Items must have different ids. */
   constructor(entries: readonly QueueEntry<T>[]) {
-    for (const [rank, entry] of entries.entries()) {
-      const standing = entry.item.isSkipped === true ? 'skipped' : 'open';
-      const place: Place<T> = { entry, position: { standing, rank } };
-      this.places.set(entry.item.id, place);
-      this.line.push(place);
-      this.counts[standing]++;
-    }
+    this.line = new ItemLine(entries);
+    this.labelledBefore = this.line.counts.labelled;
   }
 
   /** Undefined when all is done, or the session was ended. */
@@ -36,25 +31,42 @@ export class LabellingSession<T extends QueueItem> {
   }
 
   get tally(): LabellingTally {
-    const unsaved = new Set([...this.unsaved].map(({ entry }) => entry.item.id));
+    const unsaved = new Set([...this.unsaved].map(({ id }) => id));
     const notOnDisk = [...unsaved].filter(id => this.standingOf(id) === 'labelled').length;
-    const { labelled, gone } = this.counts;
+    const { labelled, gone } = this.line.counts;
     const current = this.currentPlace();
     const isCurrentDone = current === undefined || current.position.standing === 'labelled';
     return {
-      ...this.counts,
-      total: this.places.size,
+      ...this.line.counts,
+      total: this.line.size,
       position: labelled + gone + (isCurrentDone ? 0 : 1),
       labelled: labelled - notOnDisk,
+      labelledBefore: this.labelledBefore,
     };
   }
 
   standingOf(id: string): Standing | undefined {
-    return this.places.get(id)?.position.standing;
+    return this.line.get(id)?.position.standing;
+  }
+
+  /** The items that come after the current one, at most so many. */
+  upcoming(most: number): readonly QueueEntry<T>[] {
+    const current = this.currentPlace();
+    const next: QueueEntry<T>[] = [];
+    for (const place of this.line.waiting()) {
+      if (next.length === most) break;
+      if (place !== current) next.push(place.entry);
+    }
+    return next;
+  }
+
+  /** Items that stand so. */
+  standing(standing: Standing): readonly T[] {
+    return [...this.line.all()].filter(({ position }) => position.standing === standing).map(({ entry }) => entry.item);
   }
 
   /** The current item has a label, and the next one is current. */
-  give(): LabellingAct<T> | undefined {
+  give(): LabellingAct | undefined {
     const place = this.currentPlace();
     if (place === undefined) return undefined;
     const act = this.act('label', place, { ...place.position, standing: 'labelled' });
@@ -62,20 +74,35 @@ export class LabellingSession<T extends QueueItem> {
     return act;
   }
 
-  /** The current item comes after all others. One that is labelled keeps its label and is only left: undefined. */
-  skip(): LabellingAct<T> | undefined {
+  /** The labels of the current item changed: whether it has any now. It stays current until it is left. */
+  mark(isLabelled: boolean): LabellingAct | undefined {
     const place = this.currentPlace();
     if (place === undefined) return undefined;
-    const isLabelled = place.position.standing === 'labelled';
-    const act = isLabelled ? undefined : this.act('skip', place, { standing: 'skipped', rank: this.line.length });
-    if (act !== undefined) this.line.push(place);
+    const act = this.act('mark', place, { ...place.position, standing: isLabelled ? 'labelled' : 'open' });
+    this.revisited = place;
+    return act;
+  }
+
+  /** The next item is current. False for one that has no label: it is to be labelled or skipped. */
+  leave(): boolean {
+    const place = this.currentPlace();
+    if (place?.position.standing !== 'labelled') return false;
+    this.moveOn(place);
+    return true;
+  }
+
+  /** The current item comes after all others. One that is labelled keeps its label and is only left: undefined. */
+  skip(): LabellingAct | undefined {
+    const place = this.currentPlace();
+    if (place === undefined || this.leave()) return undefined;
+    const act = this.act('skip', place, this.line.last(place, 'skipped'));
     this.moveOn(place);
     return act;
   }
 
-  /** Something was noted about the current item, which stays current. */
-  note(): LabellingAct<T> | undefined {
-    const place = this.currentPlace();
+  /** Something was noted about an item, which changes nothing in the order. */
+  note(id: string): LabellingAct | undefined {
+    const place = this.line.get(id);
     return place && this.act('note', place, place.position);
   }
 
@@ -83,7 +110,7 @@ export class LabellingSession<T extends QueueItem> {
   back(): boolean {
     const current = this.currentPlace();
     for (let id = this.trail.pop(); id !== undefined; id = this.trail.pop()) {
-      const place = this.places.get(id)!;
+      const place = this.line.get(id)!;
       if (place === current || place.position.standing === 'gone') continue;
       this.revisited = place;
       return true;
@@ -91,51 +118,83 @@ export class LabellingSession<T extends QueueItem> {
     return false;
   }
 
+  /** The item is current, as it stands; false when its text is gone. */
+  visit(id: string): boolean {
+    const place = this.line.get(id);
+    if (place === undefined || place.position.standing === 'gone') return false;
+    const current = this.currentPlace();
+    if (current !== undefined && current !== place) this.trail.push(current.entry.item.id);
+    this.revisited = place;
+    return true;
+  }
+
   /** Takes the latest act back; its item is current again. Undefined when there is none. */
-  undo(): LabellingAct<T> | undefined {
+  undo(): LabellingAct | undefined {
     const act = this.acts.pop();
     if (act === undefined) return undefined;
     this.unsaved.delete(act);
+    this.undone.push(act);
     this.putBack(act);
     return act;
   }
 
+  /** Does again what was taken back last; undefined when there is nothing. */
+  redo(): LabellingAct | undefined {
+    const act = this.undone.pop();
+    if (act === undefined) return undefined;
+    this.acts.push(act);
+    this.unsaved.add(act);
+    const place = this.line.get(act.id)!;
+    if (place.position.standing === 'gone') return act;
+    this.line.move(place, act.after);
+    if (act.kind === 'label' || act.kind === 'skip') this.moveOn(place);
+    else this.revisited = place;
+    return act;
+  }
+
   /** The act is on disk: now its label counts. */
-  saved(act: LabellingAct<T>): void {
+  saved(act: LabellingAct): void {
     this.unsaved.delete(act);
   }
 
   /** The act could not be saved: its item is as it was before, and current again. */
-  failed(act: LabellingAct<T>): void {
+  failed(act: LabellingAct): void {
     this.unsaved.delete(act);
+    this.undone = this.undone.filter(other => other !== act);
     const index = this.acts.lastIndexOf(act);
     if (index < 0) return; // Taken back meanwhile.
-    const isLatestOfItem = this.acts.slice(index + 1).every(({ entry }) => entry !== act.entry);
+    const isLatestOfItem = this.acts.slice(index + 1).every(({ id }) => id !== act.id);
     this.acts.splice(index, 1);
     if (isLatestOfItem) this.putBack(act);
   }
 
   /** The act could not be taken back: it stands again. */
-  undoFailed(act: LabellingAct<T>): void {
-    const place = this.places.get(act.entry.item.id)!;
+  undoFailed(act: LabellingAct): void {
+    this.undone = this.undone.filter(other => other !== act);
+    const place = this.line.get(act.id)!;
     this.acts.push(act);
-    if (place.position.standing !== 'gone') this.move(place, act.after);
+    if (place.position.standing !== 'gone') this.line.move(place, act.after);
   }
 
   /** What somebody else did meanwhile: gave the item a label, or took it off. */
   settle(id: string, isLabelled: boolean): void {
-    const place = this.places.get(id);
+    const place = this.line.get(id);
     if (place === undefined || place.position.standing === 'gone') return;
     if (isLabelled === (place.position.standing === 'labelled')) return;
-    this.move(place, { ...place.position, standing: isLabelled ? 'labelled' : 'open' });
+    this.line.move(place, { ...place.position, standing: isLabelled ? 'labelled' : 'open' });
   }
 
   /** The item's text was deleted, so that there is nothing to label. */
   lose(id: string): void {
-    const place = this.places.get(id);
+    const place = this.line.get(id);
     if (place === undefined) return;
-    this.move(place, { ...place.position, standing: 'gone' });
+    this.line.move(place, { ...place.position, standing: 'gone' });
     if (this.revisited === place) this.revisited = undefined;
+  }
+
+  /** What waits comes in this order from now on. The current item stays current, and as it is. */
+  reorder(entries: readonly QueueEntry<T>[]): void {
+    this.line.reorder(entries, this.currentPlace());
   }
 
   /** No item is current any more. */
@@ -145,27 +204,14 @@ export class LabellingSession<T extends QueueItem> {
 
   private currentPlace(): Place<T> | undefined {
     if (this.isEnded) return undefined;
-    return this.revisited ?? this.firstInLine();
+    return this.revisited ?? this.line.first();
   }
 
-  private firstInLine(): Place<T> | undefined {
-    const isWaiting = ({ position: { standing, rank } }: Place<T>): boolean =>
-      rank === this.firstRank && (standing === 'open' || standing === 'skipped');
-    while (this.firstRank < this.line.length && !isWaiting(this.line[this.firstRank]!)) this.firstRank++;
-    return this.line[this.firstRank];
-  }
-
-  private move(place: Place<T>, position: Position): void {
-    this.counts[place.position.standing]--;
-    this.counts[position.standing]++;
-    place.position = position;
-    this.firstRank = Math.min(this.firstRank, position.rank);
-  }
-
-  private act(kind: LabellingAct<T>['kind'], place: Place<T>, after: Position): LabellingAct<T> {
-    const act = { kind, entry: place.entry, before: place.position, after };
-    this.move(place, after);
+  private act(kind: LabellingAct['kind'], place: Place<T>, after: Position): LabellingAct {
+    const act = { kind, id: place.entry.item.id, before: place.position, after };
+    this.line.move(place, after);
     this.acts.push(act);
+    this.undone = [];
     this.unsaved.add(act);
     return act;
   }
@@ -175,22 +221,21 @@ export class LabellingSession<T extends QueueItem> {
     this.revisited = undefined;
   }
 
-  private putBack({ entry, before }: LabellingAct<T>): void {
-    const place = this.places.get(entry.item.id)!;
+  private putBack({ id, before }: LabellingAct): void {
+    const place = this.line.get(id)!;
     if (place.position.standing === 'gone') return;
-    this.move(place, before);
+    this.line.move(place, before);
     this.revisited = place;
-    const left = this.trail.lastIndexOf(entry.item.id);
+    const left = this.trail.lastIndexOf(id);
     if (left >= 0) this.trail.splice(left, 1);
   }
 }
 
-export type Standing = 'open' | 'skipped' | 'labelled' | 'gone';
-
 /** One keypress that changed something. */
-export interface LabellingAct<T extends QueueItem> {
-  readonly kind: 'label' | 'skip' | 'note';
-  readonly entry: QueueEntry<T>;
+export interface LabellingAct {
+  readonly kind: 'label' | 'mark' | 'skip' | 'note';
+  /** Of the item. */
+  readonly id: string;
   readonly before: Position;
   readonly after: Position;
 }
@@ -203,16 +248,7 @@ export interface LabellingTally {
   readonly skipped: number;
   /** On disk. */
   readonly labelled: number;
+  /** Of these: before the session began. */
+  readonly labelledBefore: number;
   readonly gone: number;
-}
-
-interface Position {
-  readonly standing: Standing;
-  /** Items come by rank, the lowest first; no two have the same. */
-  readonly rank: number;
-}
-
-interface Place<T extends QueueItem> {
-  readonly entry: QueueEntry<T>;
-  position: Position;
 }

@@ -10,6 +10,8 @@ export interface QueueItem {
   readonly text: string;
   /** Passed over before: comes after all others. */
   readonly isSkipped?: boolean;
+  /** Done already: comes only if its label is taken off. */
+  readonly isLabelled?: boolean;
 }
 
 export type QueueStrategy =

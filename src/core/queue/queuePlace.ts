@@ -13,7 +13,9 @@ export type QueueReason =
   /** Probably of a class that has few labels. */
   | { readonly kind: 'balance'; readonly label: number; readonly probability: number }
   | { readonly kind: 'random' }
-  | { readonly kind: 'document' };
+  | { readonly kind: 'document' }
+  /** It had a label, which was taken off. */
+  | { readonly kind: 'reopened' };
 
 /** [item] the probabilities of the classes; undefined for what the model has not judged. */
 export type QueuePredictions = readonly (readonly number[] | undefined)[];

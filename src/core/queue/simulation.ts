@@ -1,19 +1,14 @@
 import type { Engine } from '../engine';
 import { accuracyOf, confusionMatrix, macroF1Of } from '../evaluation/confusion';
 import { indexOfLargest } from '../evaluation/evaluate';
-import type { TokenizedText } from '../text/ngramSettings';
-import { fastProbabilities, trainFastClassifier } from '../wide/fastClassifier';
+import { trainFastJudge, type ClassedText } from './fastJudge';
 import { orderQueue, type QueueItem, type QueueStrategy } from './queue';
 import type { QueuePredictions } from './queuePlace';
 
-/** A text and its true class, which is told when the text is "labelled". */
-export interface SimulatedText extends TokenizedText {
-  readonly label: number;
-}
-
 export interface SimulationTask {
-  readonly pool: readonly SimulatedText[];
-  readonly test: readonly SimulatedText[];
+  /** With their true classes, which are told when a text is "labelled". */
+  readonly pool: readonly ClassedText[];
+  readonly test: readonly ClassedText[];
   readonly classCount: number;
   readonly strategy: QueueStrategy['kind'];
   /** Labels between two trainings, and in all. */
@@ -37,7 +32,7 @@ export async function* simulateLabelling(
 ): AsyncGenerator<SimulationPoint, void, void> {
   let items: readonly PoolItem[] = pool.map((text, index) => ({ ...text, id: `${index}` }));
   let predictions: QueuePredictions | undefined;
-  const labelled: SimulatedText[] = [];
+  const labelled: ClassedText[] = [];
   while (labelled.length < labels && items.length > 0) {
     const counts = Array.from(
       { length: classCount },
@@ -52,7 +47,7 @@ export async function* simulateLabelling(
     const next = new Set(queue.slice(0, size).map(({ item }) => item));
     labelled.push(...next);
     items = items.filter(item => !next.has(item));
-    const model = await trainOn(labelled, classCount, engine, pause);
+    const model = await trainFastJudge(labelled, classCount, engine, pause);
     const judged = await model(test);
     const confusion = confusionMatrix(
       test.map(({ label }) => label),
@@ -64,25 +59,4 @@ export async function* simulateLabelling(
   }
 }
 
-interface PoolItem extends QueueItem, SimulatedText {}
-
-type Judge = (texts: readonly TokenizedText[]) => Promise<readonly (readonly number[])[]>;
-
-/** Classes that were not seen yet get the probability 0; while there is one class only, it is certain. */
-async function trainOn(
-  labelled: readonly SimulatedText[],
-  classCount: number,
-  engine: Engine,
-  pause: () => Promise<void>,
-): Promise<Judge> {
-  const seen = [...new Set(labelled.map(({ label }) => label))].sort((a, b) => a - b);
-  const spread = (row: readonly number[]): number[] => {
-    const all = new Array<number>(classCount).fill(0);
-    row.forEach((probability, index) => (all[seen[index]!] = probability));
-    return all;
-  };
-  if (seen.length < 2) return texts => Promise.resolve(texts.map(() => spread([1])));
-  const classes = labelled.map(({ label }) => seen.indexOf(label));
-  const model = await trainFastClassifier(labelled, classes, seen.length, engine, pause);
-  return async texts => (await fastProbabilities(model, texts, pause)).map(spread);
-}
+interface PoolItem extends QueueItem, ClassedText {}

@@ -14,20 +14,30 @@ export class LabelHistory {
     const open = await this.current()?.opened();
     const step = await open?.annotations.undo();
     await open?.project.refresh();
-    say(step, vscode.l10n.t('There is no label to undo.'), effect => vscode.l10n.t('Undone: {0}', effect));
+    tellUndone(step);
   }
 
   async redo(): Promise<void> {
     const open = await this.current()?.opened();
     const step = await open?.annotations.redo();
     await open?.project.refresh();
-    say(step, vscode.l10n.t('There is no label to redo.'), effect => vscode.l10n.t('Redone: {0}', effect));
+    tellRedone(step);
   }
 
   private current(): FolderStores | undefined {
     const document = vscode.window.activeTextEditor?.document;
     return (document && this.stores.storesOf(document.uri)) ?? this.stores.folders[0];
   }
+}
+
+/** Tells in the status bar what was undone; undefined: there was nothing. */
+export function tellUndone(step: HistoryStep | undefined): void {
+  say(step, vscode.l10n.t('There is no label to undo.'), effect => vscode.l10n.t('Undone: {0}', effect));
+}
+
+/** Tells in the status bar what was done again; undefined: there was nothing. */
+export function tellRedone(step: HistoryStep | undefined): void {
+  say(step, vscode.l10n.t('There is no label to redo.'), effect => vscode.l10n.t('Redone: {0}', effect));
 }
 
 function say(step: HistoryStep | undefined, nothing: string, something: (effect: string) => string): void {

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type * as vscode from 'vscode';
+import { isOwn } from '../../core/agreement/ownAnnotation';
 import { selectorOf } from '../../core/labels/anchor';
 import type { Annotation, ItemState, Suggestion } from '../../core/labels/annotation';
 import type { Change, Edit } from '../../core/labels/change';
-import { unlabelledAnnotation, withDecision, withState, type ItemStateChange } from '../../core/labels/itemState';
-import { withLabels } from '../../core/project/project';
+import { decisionEdit } from '../../core/labels/decisionEdit';
+import { unlabelledAnnotation, withState, type ItemStateChange } from '../../core/labels/itemState';
+import { sameJson } from '../../core/labels/sameJson';
+import { annotationsAt, placeKey } from '../../core/labels/annotatedPlaces';
+import { taskKindOf, withLabels } from '../../core/project/project';
 import type { TextRange } from '../../core/text/textRange';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
@@ -29,22 +33,55 @@ export class Labelling {
     label: string,
     suggestion?: Suggestion,
   ): Promise<Change | undefined> {
+    return this.decide(document, ranges, [label], suggestion);
+  }
+
+  /** As `give`, with all the labels that each range is to have; with none, those that it has are taken off. */
+  async decide(
+    document: vscode.TextDocument,
+    ranges: readonly TextRange[],
+    labels: readonly string[],
+    suggestion?: Suggestion,
+  ): Promise<Change | undefined> {
     const { stores, source } = this.stores.placeOf(document);
     const text = document.getText();
     const { annotations, project } = await stores.opened();
-    if (!project.project.labels.some(({ name }) => name === label)) {
-      await project.update(current => withLabels(current, [label]));
-    }
+    const isKnown = (label: string): boolean => project.project.labels.some(({ name }) => name === label);
+    if (!labels.every(isKnown)) await project.update(current => withLabels(current, labels));
     const annotator = annotatorName(document);
-    const now = new Date().toISOString();
+    const time = new Date().toISOString();
     const edits = ranges.map((range): Edit => {
       const before = this.live.exactly(document, range, annotator)?.annotation ?? null;
       const target = { source, selector: selectorOf(text, range) };
-      const undecided = before ?? unlabelledAnnotation(randomUUID(), target, annotator, now);
-      const decided = suggestion === undefined ? {} : { suggestion };
-      return { before, after: withDecision({ ...undecided, ...decided, target }, [label], now) };
+      return decisionEdit(before, randomUUID(), { target, labels, annotator, time, suggestion });
     });
-    return annotations.apply(edits.filter(({ before }) => before?.labels.join() !== label));
+    return annotations.apply(edits.filter(({ before }) => !sameJson(before?.labels ?? [], labels)));
+  }
+
+  /**
+   * Labels places in files of one folder, open or not, as one change; where texts may have several labels, the others that they have
+   * stay. Resolves to undefined when nothing changed.
+   */
+  async giveInFiles(stores: FolderStores, files: readonly LabelledFile[], label: string): Promise<Change | undefined> {
+    const { annotations, project } = await stores.opened();
+    const isKnown = project.project.labels.some(({ name }) => name === label);
+    if (!isKnown) await project.update(current => withLabels(current, [label]));
+    const isSingle = taskKindOf(project.project) === 'single';
+    const annotator = annotatorName(stores.folder);
+    const time = new Date().toISOString();
+    const edits = files.flatMap(({ source, text, ranges }) => {
+      const known = annotationsAt(
+        text,
+        annotations.ofSource(source).filter(annotation => isOwn(annotation, annotator)),
+      );
+      return ranges.map(range => {
+        const before = known.get(placeKey(range)) ?? null;
+        const labels = isSingle ? [label] : [...new Set([...(before?.labels ?? []), label])];
+        const target = { source, selector: selectorOf(text, range) };
+        return decisionEdit(before, randomUUID(), { target, labels, annotator, time });
+      });
+    });
+    return annotations.apply(edits.filter(({ before }) => before?.labels.includes(label) !== true));
   }
 
   /**
@@ -71,4 +108,13 @@ export class Labelling {
     const open = await stores.opened();
     await open.annotations.apply(annotations.map(before => ({ before, after: null })));
   }
+}
+
+/** Places in a file to be labelled. */
+export interface LabelledFile {
+  /** Path from the folder, with forward slashes. */
+  readonly source: string;
+  /** In which the ranges are. */
+  readonly text: string;
+  readonly ranges: readonly TextRange[];
 }

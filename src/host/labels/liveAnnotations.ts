@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
-import { isAdjudication } from '../../core/agreement/adjudication';
+import { isOwn } from '../../core/agreement/ownAnnotation';
 import type { Annotation } from '../../core/labels/annotation';
 import { AnchorFinder } from '../../core/labels/anchor';
 import { sameJson } from '../../core/labels/sameJson';
@@ -67,8 +67,7 @@ export class LiveAnnotations implements vscode.Disposable {
   /** The annotator's own of exactly this range. */
   exactly(document: vscode.TextDocument, { start, end }: TextRange, annotator: string): LiveAnnotation | undefined {
     return this.of(document).find(
-      ({ range, annotation }) =>
-        range.start === start && range.end === end && annotation.annotator === annotator && !isAdjudication(annotation),
+      ({ range, annotation }) => range.start === start && range.end === end && isOwn(annotation, annotator),
     );
   }
 

@@ -9,6 +9,7 @@ import {
   listModels,
   modelsFolder,
   readStoredModel,
+  removeModel,
   saveModel,
   type StoredModel,
   type UnreadableModel,
@@ -116,6 +117,12 @@ export class ModelLibrary implements vscode.Disposable {
   /** Writes what a run made; settles when it is on disk and in use. */
   async save(workspace: string, run: string, files: readonly FileContent[]): Promise<void> {
     await saveModel(workspace, run, new Map(files.map(({ name, bytes }) => [name, bytes])));
+    await this.refresh();
+  }
+
+  /** Removes what a run made; settles when that is gone and no longer in use. */
+  async remove(workspace: string, run: string): Promise<void> {
+    await removeModel(workspace, run);
     await this.refresh();
   }
 

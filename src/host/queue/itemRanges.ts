@@ -54,11 +54,6 @@ export class ItemRanges implements vscode.Disposable {
   }
 }
 
-/** The same for the same place. */
-export function placeKey({ start, end }: TextRange): string {
-  return `${start}:${end}`;
-}
-
 function replacementOf({ rangeOffset, rangeLength, text }: vscode.TextDocumentContentChangeEvent): TextReplacement {
   return { start: rangeOffset, deletedLength: rangeLength, insertedLength: text.length };
 }

@@ -1,47 +1,35 @@
 import * as vscode from 'vscode';
 import { UserFacingError } from '../../core/errors';
-import type { Suggestion } from '../../core/labels/annotation';
-import { isUndecided } from '../../core/labels/itemState';
-import { confidenceOf, type Prediction } from '../../core/model/prediction';
-import type { LabellingItem } from '../../core/queue/labellingItems';
-import type { QueueEntry, QueueItem } from '../../core/queue/queue';
-import { RandomSequence, RandomStream } from '../../core/random';
-import type { TextRange } from '../../core/text/textRange';
-import type { ErrorDisplay } from '../errorDisplay';
+import type { QueueEntry, QueueItem, QueueStrategy } from '../../core/queue/queue';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import type { LiveAnnotations } from '../labels/liveAnnotations';
-import type { Classifier, ModelIdentity } from '../models/classifier';
-import type { ModelLibrary } from '../models/modelLibrary';
 import type { WorkerClient } from '../thread/workerClient';
-import { ItemRanges, placeKey } from './itemRanges';
+import { ItemRanges } from './itemRanges';
+import { chosenOrder } from './orderChoice';
 import type { LabellingSource } from './labellingSource';
+import { placedItems } from './queueItems';
+import type { OrderedItems, QueueOrder } from './queueOrder';
 
-/** What is to be labelled in a document, in the order in which it comes. */
-export interface LabellingQueue {
+/** The items of a document: what is to be labelled in the order in which it comes, then what has a label. */
+export interface LabellingQueue extends OrderedItems {
   readonly document: vscode.TextDocument;
-  readonly entries: readonly QueueEntry<QueueItem>[];
+  readonly order: QueueStrategy['kind'];
   /** To be disposed by whoever goes through the queue. */
   readonly ranges: ItemRanges;
-  /** By the id of the item: what the model says. */
-  readonly suggestions: ReadonlyMap<string, Suggestion>;
-  /** That the reasons speak of; empty without a model. */
-  readonly modelLabels: readonly string[];
   readonly passedOver: number;
 }
 
-/** Finds the items of a file and puts them in order; the worker does what takes long. */
+/** Finds the items of a file and has them put in order. */
 export class QueueBuilder {
   constructor(
     private readonly stores: WorkspaceStores,
     private readonly live: LiveAnnotations,
     private readonly worker: WorkerClient,
-    private readonly classifier: Classifier,
-    private readonly models: ModelLibrary,
-    private readonly errors: ErrorDisplay,
+    private readonly ordering: QueueOrder,
   ) {}
 
   /** @throws UserFacingError when there is nothing to label */
-  async build({ uri, unit, order }: LabellingSource): Promise<LabellingQueue> {
+  async build({ uri, unit, order: asked }: LabellingSource): Promise<LabellingQueue> {
     const document = await vscode.workspace.openTextDocument(uri);
     const { stores } = this.stores.placeOf(document);
     await stores.opened();
@@ -50,83 +38,25 @@ export class QueueBuilder {
     const ranges = new ItemRanges(document);
     try {
       const found = await this.worker.request('findItems', { text: document.getText(), unit });
-      const { items, places } = this.unlabelled(document, found.items);
+      const { items, places } = placedItems(document, found.items, this.live);
       ranges.place(places);
-      if (items.length === 0) throw nothingToLabel(document, found.passedOver);
-      const seed = vscode.workspace.getConfiguration('undertone', document).get('training.seed', 1);
-      const judged = await this.judge(items, seed);
-      const usual = judged !== undefined ? 'mixed' : unit.kind === 'rows' ? 'random' : 'document';
-      const labelled = this.live
-        .of(document)
-        .filter(({ annotation }) => !isUndecided(annotation))
-        .map(({ annotation }) => annotation.target.selector.exact);
-      const predictions = judged && items.map(({ id }) => judged.predictions.get(id)?.probabilities);
-      const request = { items, predictions, strategy: { kind: order ?? usual }, seed, context: { labelled } } as const;
-      const ordered = await this.worker.request('orderQueue', request);
-      const byId = new Map(items.map(item => [item.id, item]));
-      return {
-        document,
-        entries: ordered.map(({ id, reason }) => ({ item: byId.get(id)!, reason })),
-        ranges,
-        suggestions: judged === undefined ? new Map<string, Suggestion>() : suggestionsOf(judged),
-        modelLabels: judged?.model.labels ?? [],
-        passedOver: found.passedOver,
-      };
+      const waiting = items.filter(({ isLabelled }) => isLabelled !== true);
+      if (waiting.length === 0) throw nothingToLabel(document, found.passedOver);
+      const order = asked ?? chosenOrder(document);
+      const ordered = await this.ordering.order(document, waiting, order);
+      const done = items.filter(({ isLabelled }) => isLabelled === true);
+      const entries = [...ordered.entries, ...done.map(reopened)];
+      return { ...ordered, document, order, entries, ranges, passedOver: found.passedOver };
     } catch (error) {
       ranges.dispose();
       throw error;
     }
   }
-
-  /** What has a label is left out; what was skipped once is marked. */
-  private unlabelled(document: vscode.TextDocument, found: readonly LabellingItem[]): PlacedItems {
-    const annotated = new Map(this.live.of(document).map(place => [placeKey(place.range), place.annotation]));
-    const items: QueueItem[] = [];
-    const places = new Map<string, TextRange>();
-    for (const [index, { start, end, text }] of found.entries()) {
-      const annotation = annotated.get(placeKey({ start, end }));
-      if (annotation !== undefined && !isUndecided(annotation)) continue;
-      const id = `${index}`;
-      items.push({ id, text, isSkipped: annotation?.state?.skipped === true });
-      places.set(id, { start, end });
-    }
-    return { items, places };
-  }
-
-  /** Undefined without a model. One that cannot answer is no reason not to label. */
-  private async judge(items: readonly QueueItem[], seed: number): Promise<Judged | undefined> {
-    if (!vscode.workspace.isTrusted || (await this.models.newest()) === undefined) return undefined;
-    const chosen = new RandomSequence(seed, RandomStream.Queue).shuffle([...items]).slice(0, mostJudged);
-    try {
-      const { model, predictions } = await this.classifier.judge(chosen.map(({ text }) => text));
-      return { model, predictions: new Map(chosen.map(({ id }, index) => [id, predictions[index]!])) };
-    } catch (error) {
-      this.errors.record(error, 'ordering the queue');
-      return undefined;
-    }
-  }
 }
 
-/** So that labelling begins after seconds, however long the file is. The others come by chance. */
-const mostJudged = 2000;
-
-interface PlacedItems {
-  readonly items: readonly QueueItem[];
-  readonly places: ReadonlyMap<string, TextRange>;
-}
-
-interface Judged {
-  readonly model: ModelIdentity;
-  readonly predictions: ReadonlyMap<string, Prediction>;
-}
-
-function suggestionsOf({ model, predictions }: Judged): ReadonlyMap<string, Suggestion> {
-  return new Map(
-    [...predictions].map(([id, prediction]) => [
-      id,
-      { label: prediction.label, confidence: confidenceOf(prediction), model: model.run },
-    ]),
-  );
+/** How an item that has a label comes, should that be taken off. */
+function reopened(item: QueueItem): QueueEntry<QueueItem> {
+  return { item, reason: { kind: 'reopened' } };
 }
 
 function nothingToLabel({ uri }: vscode.TextDocument, passedOver: number): UserFacingError {

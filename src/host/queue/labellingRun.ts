@@ -1,149 +1,124 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/event';
-import { UserFacingError } from '../../core/errors';
-import type { Change } from '../../core/labels/change';
-import { isUndecided } from '../../core/labels/itemState';
+import { taskKindOf, emptyProject, type Project } from '../../core/project/project';
 import { labelKeys } from '../../core/queue/labelKeys';
+import { labellingRate } from '../../core/queue/labellingRate';
 import { LabellingSession, type LabellingAct } from '../../core/queue/labellingSession';
-import type { QueueItem } from '../../core/queue/queue';
-import type { TextRange } from '../../core/text/textRange';
+import type { QueueEntry, QueueItem } from '../../core/queue/queue';
 import type { ErrorDisplay } from '../errorDisplay';
 import type { WorkspaceStores } from '../folders/workspaceStores';
-import { annotatorName } from '../labels/annotatorName';
 import type { Labelling } from '../labels/labelling';
 import type { LiveAnnotations } from '../labels/liveAnnotations';
-import { CurrentItemMark } from './currentItemMark';
-import { placeKey } from './itemRanges';
+import { showInformation } from '../messages';
 import type { LabellingQueue } from './labellingQueue';
-import { QueueStatus, tallyWords } from './queueStatus';
-import { showBriefly, showInformation } from '../messages';
+import { LabelWrites } from './labelWrites';
+import { QueueDisplay } from './queueDisplay';
+import type { QueueMoment } from './queueMoment';
+import type { ItemSuggestion, OrderedItems } from './queueOrder';
+import { tallyInWords } from './queueWords';
+import { SessionUpkeep } from './sessionUpkeep';
 
 /**
- * One way through a queue, from its start to its end. A key moves on at once; the label is written behind it, one after the other, and
- * the command of the key settles when it is on disk. What cannot be written comes back, with the error.
+ * One way through a queue, from its start to its end. What a key does is shown at once and written behind it; what cannot be written
+ * comes back, with the error.
  */
 export class LabellingRun implements vscode.Disposable {
-  private readonly session: LabellingSession<QueueItem>;
-  private readonly mark: CurrentItemMark;
-  private readonly status = new QueueStatus();
-  private readonly subscriptions: readonly Disposable[];
-  /** Settles when all acts so far are written, or failed. */
-  private writes: Promise<unknown> = Promise.resolve();
-  private waiting = 0;
-  /** What each act did to the store. */
-  private readonly changes = new WeakMap<LabellingAct<QueueItem>, Promise<Change | undefined>>();
-  private pause: NodeJS.Timeout | undefined;
+  readonly session: LabellingSession<QueueItem>;
+  readonly writes: LabelWrites;
+  readonly upkeep: SessionUpkeep;
+  private readonly display: QueueDisplay;
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly labelled = new vscode.EventEmitter<undefined>();
+  private readonly listeners: vscode.Disposable;
+  private suggestions: ReadonlyMap<string, ItemSuggestion>;
+  /** What the reason of an entry speaks of: the labels of the model by which it was put in its place. */
+  private readonly modelLabels = new WeakMap<QueueEntry<QueueItem>, readonly string[]>();
+  /** Milliseconds since the epoch at which labels were given. */
+  private readonly times: number[] = [];
+  private readonly underWay = new Set<Promise<void>>();
   private isOver = false;
 
+  /** Something that views show is no longer the same; told often. */
+  readonly onDidChange = this.changed.event;
+  /** A label of this run is on disk. */
+  readonly onDidLabel = this.labelled.event;
+
   constructor(
-    private readonly queue: LabellingQueue,
+    readonly queue: LabellingQueue,
     private readonly stores: WorkspaceStores,
-    private readonly live: LiveAnnotations,
-    private readonly labelling: Labelling,
-    private readonly errors: ErrorDisplay,
+    readonly live: LiveAnnotations,
+    labelling: Labelling,
+    errors: ErrorDisplay,
   ) {
-    const { document } = queue;
+    this.suggestions = queue.suggestions;
+    this.explain(queue);
     this.session = new LabellingSession(queue.entries);
-    this.mark = new CurrentItemMark(document);
-    this.subscriptions = [
-      this.mark,
-      this.status,
-      queue.ranges,
-      queue.ranges.onDidMove(lost => {
-        this.lose(lost);
+    this.writes = new LabelWrites(queue, stores, live, labelling);
+    this.display = new QueueDisplay(queue.document, errors);
+    this.upkeep = new SessionUpkeep(this.session, queue, live, this.writes, isMoved => {
+      if (this.session.current === undefined) void this.end();
+      else if (isMoved) this.show();
+      else this.update();
+    });
+    this.listeners = vscode.Disposable.from(
+      stores.onDidChangeProject(() => {
+        this.update();
       }),
       vscode.workspace.onDidCloseTextDocument(closed => {
-        if (closed === document) void this.end();
+        if (closed === queue.document) void this.end();
       }),
-      vscode.window.onDidChangeActiveTextEditor(() => {
-        this.followFocus();
-      }),
-      vscode.window.onDidChangeVisibleTextEditors(() => {
-        this.mark.draw(this.currentRange());
-      }),
-      live.onDidChange(changed => {
-        if (changed === document) this.synchronizeSoon();
-      }),
-      stores.onDidChangeProject(() => {
-        this.showStatus();
-      }),
-    ];
-    for (const { item } of queue.entries) if (queue.ranges.of(item.id) === undefined) this.session.lose(item.id);
+    );
     this.show();
+  }
+
+  /** Labels a minute, lately. */
+  get rate(): number | undefined {
+    return labellingRate(this.times);
   }
 
   get isEnded(): boolean {
     return this.isOver;
   }
 
+  /** What there is to show now; undefined at the end. */
+  get moment(): QueueMoment | undefined {
+    const { current: entry, tally } = this.session;
+    const { ranges } = this.queue;
+    const range = entry && ranges.of(entry.item.id);
+    if (entry === undefined || range === undefined) return undefined;
+    const project = this.project;
+    return {
+      entry,
+      range,
+      tally,
+      kind: taskKindOf(project),
+      keys: labelKeys(project.labels),
+      labels: this.writes.labelsOf(entry.item.id),
+      suggestion: this.suggestionOf(entry.item.id),
+      hidesSuggestions: this.hidesSuggestions,
+      modelLabels: this.modelLabels.get(entry) ?? [],
+      annotation: this.writes.annotationAt(range),
+    };
+  }
+
+  /** Makes an item the current one; nothing happens where its text is gone. */
+  visit(id: string): void {
+    if (this.session.visit(id)) this.show();
+  }
+
   /** Brings the current item to the front. */
   show(): void {
-    if (this.isOver) return;
-    const range = this.currentRange();
-    this.mark.draw(range);
-    this.showStatus();
-    if (range !== undefined) {
-      this.mark.reveal(range).then(
-        () => {
-          this.followFocus();
-        },
-        (error: unknown) => {
-          this.errors.record(error, 'showing an item');
-        },
-      );
-    }
+    const moment = this.update();
+    if (moment !== undefined) this.display.reveal(moment.range);
   }
 
-  /** Gives the label with this digit. */
-  async give(digit: string): Promise<void> {
-    const key = labelKeys(this.stores.labelsOf(this.queue.document.uri)).find(each => each.digit === digit);
-    if (key === undefined) say(vscode.l10n.t('No label has the key {0}.', digit));
-    else await this.decide(key.label.name);
-  }
-
-  /** Gives the label that the model suggests. */
-  async accept(): Promise<void> {
-    const { current } = this.session;
-    const suggestion = current && this.queue.suggestions.get(current.item.id);
-    if (suggestion === undefined) say(vscode.l10n.t('The model suggests nothing here. Press the key of a label.'));
-    else await this.decide(suggestion.label);
-  }
-
-  async skip(): Promise<void> {
-    const act = this.session.skip();
-    this.show();
-    if (act === undefined) return;
-    await this.write(act, range => this.labelling.note(this.queue.document, range, () => ({ skipped: true })));
-  }
-
-  /** Flags the current item, or takes its flag off. */
-  async flag(): Promise<void> {
-    const act = this.session.note();
-    if (act === undefined) return;
-    await this.write(act, range =>
-      this.labelling.note(this.queue.document, range, ({ flagged }) => ({ flagged: flagged !== true })),
-    );
-  }
-
-  back(): void {
-    if (this.session.back()) this.show();
-    else say(vscode.l10n.t('There is no item before this one.'));
-  }
-
-  async undo(): Promise<void> {
-    const act = this.session.undo();
-    if (act === undefined) {
-      say(vscode.l10n.t('Nothing was done here that could be undone.'));
-      return;
-    }
-    this.show();
-    try {
-      await this.inTurn(() => this.takeBack(act));
-    } catch (error) {
-      this.session.undoFailed(act);
-      this.show();
-      throw error;
-    }
+  /** What waits comes in another order from now on; the current item stays, with what was suggested for it. */
+  reorder(ordered: OrderedItems): void {
+    const id = this.session.current?.item.id;
+    const others = [...ordered.suggestions].filter(([item]) => item !== id);
+    this.suggestions = new Map([...this.suggestions, ...others]);
+    this.explain(ordered);
+    this.session.reorder(ordered.entries);
+    this.update();
   }
 
   /** Shows nothing more at once; tells what became of the items when the last label is on disk. */
@@ -151,140 +126,77 @@ export class LabellingRun implements vscode.Disposable {
     if (this.isOver) return;
     this.session.end();
     this.dispose();
-    await this.writes;
+    await Promise.allSettled([...this.underWay, this.writes.settled()]);
     const { passedOver } = this.queue;
     const rest = passedOver === 0 ? '' : ` ${vscode.l10n.t('Rows that could not be shown: {0}.', passedOver)}`;
-    void showInformation(tallyWords(this.session.tally) + rest);
+    void showInformation(tallyInWords(this.session.tally) + rest);
   }
 
   dispose(): void {
     if (this.isOver) return;
     this.isOver = true;
-    clearTimeout(this.pause);
-    for (const subscription of this.subscriptions) subscription.dispose();
-    setContext(false);
+    for (const owned of [this.display, this.upkeep, this.listeners, this.queue.ranges]) owned.dispose();
+    this.changed.fire(undefined);
+    this.changed.dispose();
+    this.labelled.dispose();
   }
 
-  private async decide(label: string): Promise<void> {
-    const act = this.session.give();
-    if (act === undefined) return;
+  /** Shows what comes next while the act is written, and the item again if that fails. */
+  async perform(act: LabellingAct, work: () => Promise<void>): Promise<void> {
+    const performing = this.finish(act, work());
+    this.underWay.add(performing);
     this.show();
-    const { document, suggestions } = this.queue;
-    const suggestion = suggestions.get(act.entry.item.id);
-    await this.write(act, range => this.labelling.give(document, [range], label, suggestion));
-    if (this.session.current === undefined) await this.end();
+    try {
+      await performing;
+    } finally {
+      this.underWay.delete(performing);
+    }
+    if (this.isOver || (act.kind !== 'label' && act.kind !== 'mark')) return;
+    this.times.push(Date.now());
+    this.labelled.fire(undefined);
   }
 
-  private async write(
-    act: LabellingAct<QueueItem>,
-    work: (range: TextRange) => Promise<Change | undefined>,
-  ): Promise<void> {
-    const change = this.inTurn(() => work(this.rangeOf(act.entry.item)));
-    this.changes.set(act, change);
+  /** Shows the current item, or ends when there is none. */
+  async showNext(): Promise<void> {
+    if (this.session.current === undefined) await this.end();
+    else this.show();
+  }
+
+  /** Undefined also where suggestions are hidden. */
+  suggestionOf(id: string): ItemSuggestion | undefined {
+    return this.hidesSuggestions ? undefined : this.suggestions.get(id);
+  }
+
+  /** Against bias: the person does not want to know what the model thinks. */
+  get hidesSuggestions(): boolean {
+    return !vscode.workspace.getConfiguration('undertone.labelling', this.queue.document).get('showSuggestions', true);
+  }
+
+  get project(): Project {
+    return this.stores.storesOf(this.queue.document.uri)?.project ?? emptyProject;
+  }
+
+  private async finish(act: LabellingAct, writing: Promise<void>): Promise<void> {
     try {
-      await change;
-      this.session.saved(act);
-      this.showStatus();
+      await writing;
     } catch (error) {
       this.session.failed(act);
       this.show();
       throw error;
     }
+    this.session.saved(act);
+    this.update();
   }
 
-  private async takeBack(act: LabellingAct<QueueItem>): Promise<void> {
-    // What could not be written has told so already, and there is nothing of it to take back.
-    const change = await this.changes.get(act)?.catch(() => undefined);
-    if (change === undefined) return;
-    const { annotations } = await this.stores.placeOf(this.queue.document).stores.opened();
-    const step = await annotations.undo(change.id);
-    if (step === undefined) say(vscode.l10n.t('Something else was changed since. Use “Undertone: Undo Label”.'));
+  private explain({ entries, modelLabels }: OrderedItems): void {
+    for (const entry of entries) this.modelLabels.set(entry, modelLabels);
   }
 
-  /** Acts on one item must see each other's annotation. */
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    this.waiting++;
-    const result = this.writes.then(work).finally(() => {
-      this.waiting--;
-    });
-    this.writes = result.catch(() => undefined);
-    return result;
+  private update(): QueueMoment | undefined {
+    if (this.isOver) return undefined;
+    const { moment } = this;
+    this.display.show(moment);
+    this.changed.fire(undefined);
+    return moment;
   }
-
-  /** All items are looked at: not at each key, but when labelling pauses. */
-  private synchronizeSoon(): void {
-    clearTimeout(this.pause);
-    if (!this.isOver) {
-      this.pause = setTimeout(() => {
-        this.synchronize();
-      }, labellingPause);
-    }
-  }
-
-  /** Takes over what was labelled by other means, once nothing of our own is under way. */
-  private synchronize(): void {
-    if (this.isOver) return;
-    if (this.waiting > 0) {
-      this.synchronizeSoon();
-      return;
-    }
-    const before = this.session.current;
-    const places = this.live.of(this.queue.document).filter(({ annotation }) => !isUndecided(annotation));
-    const labelled = new Set(places.map(({ range }) => placeKey(range)));
-    for (const [id, range] of this.queue.ranges.entries()) this.session.settle(id, labelled.has(placeKey(range)));
-    if (this.session.current === before) this.showStatus();
-    else this.show();
-  }
-
-  private lose(ids: readonly string[]): void {
-    const before = this.session.current;
-    for (const id of ids) this.session.lose(id);
-    if (this.session.current === undefined) void this.end();
-    else if (this.session.current !== before) this.show();
-  }
-
-  /** Elsewhere the keys mean what they always mean. */
-  private followFocus(): void {
-    setContext(!this.isOver && vscode.window.activeTextEditor?.document === this.queue.document);
-  }
-
-  private showStatus(): void {
-    const { current, tally } = this.session;
-    const range = this.currentRange();
-    if (this.isOver || current === undefined || range === undefined) return;
-    const { document, suggestions, modelLabels } = this.queue;
-    this.status.show({
-      tally,
-      labels: this.stores.labelsOf(document.uri),
-      suggestion: suggestions.get(current.item.id),
-      reason: current.reason,
-      modelLabels,
-      annotation: this.live.exactly(document, range, annotatorName(document))?.annotation,
-    });
-  }
-
-  private currentRange(): TextRange | undefined {
-    const { current } = this.session;
-    return current && this.queue.ranges.of(current.item.id);
-  }
-
-  private rangeOf({ id }: QueueItem): TextRange {
-    const range = this.queue.ranges.of(id);
-    if (range !== undefined) return range;
-    throw new UserFacingError(
-      vscode.l10n.t('The text was deleted before its label was saved.'),
-      vscode.l10n.t('Put the text back and label it again.'),
-    );
-  }
-}
-
-/** Milliseconds without a change of labels. */
-const labellingPause = 200;
-
-function setContext(isLabelling: boolean): void {
-  void vscode.commands.executeCommand('setContext', 'undertone.labelling', isLabelling);
-}
-
-function say(message: string): void {
-  showBriefly(message);
 }

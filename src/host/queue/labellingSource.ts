@@ -13,15 +13,15 @@ import { requireTrust } from '../trust';
 export interface LabellingSource {
   readonly uri: vscode.Uri;
   readonly unit: LabellingUnit;
-  /** Absent: with a model mixed; without one rows at random, and texts in their order. */
-  readonly order?: Exclude<QueueStrategy['kind'], 'balanced'>;
+  /** Absent: as the settings say. */
+  readonly order?: QueueStrategy['kind'];
 }
 
 /** Asks what to go through: the file that is open, or a table of the project; undefined when the person leaves. */
 export async function chooseLabellingSource(stores: WorkspaceStores): Promise<LabellingSource | undefined> {
   await Promise.all(stores.folders.map(folder => folder.opened()));
   const document = vscode.window.activeTextEditor?.document;
-  const choices = [...(document === undefined ? [] : ofDocument(document)), ...ofDatasets(stores)];
+  const choices = [...(document === undefined ? [] : sourcesOfDocument(document)), ...sourcesOfDatasets(stores)];
   if (choices.length === 0) {
     throw new UserFacingError(
       vscode.l10n.t('There is nothing to label yet.'),
@@ -35,11 +35,13 @@ export async function chooseLabellingSource(stores: WorkspaceStores): Promise<La
   return chosen?.choose();
 }
 
-interface Choice extends vscode.QuickPickItem {
+/** A source as an item of a list. */
+export interface SourceChoice extends vscode.QuickPickItem {
   readonly choose: () => LabellingSource;
 }
 
-function ofDocument({ uri }: vscode.TextDocument): readonly Choice[] {
+/** What a document can be divided into. */
+export function sourcesOfDocument({ uri }: vscode.TextDocument): readonly SourceChoice[] {
   const description = listText(vscode.workspace.asRelativePath(uri));
   const table = tableKind(uri.fsPath);
   if (table !== undefined) return [rowsChoice(description, () => ({ uri, unit: { kind: 'rows', table } }))];
@@ -59,7 +61,8 @@ function ofDocument({ uri }: vscode.TextDocument): readonly Choice[] {
   ];
 }
 
-function ofDatasets(stores: WorkspaceStores): readonly Choice[] {
+/** The tables of the project, without the one that is open. */
+export function sourcesOfDatasets(stores: WorkspaceStores): readonly SourceChoice[] {
   const active = vscode.window.activeTextEditor?.document.uri.toString();
   return stores.folders.flatMap(folder =>
     folder.project.datasets
@@ -74,7 +77,7 @@ function ofDatasets(stores: WorkspaceStores): readonly Choice[] {
   );
 }
 
-function rowsChoice(file: string, choose: () => LabellingSource): Choice {
+function rowsChoice(file: string, choose: () => LabellingSource): SourceChoice {
   return {
     label: vscode.l10n.t('Rows of {0}', listText(path.basename(file))),
     description: listText(file),

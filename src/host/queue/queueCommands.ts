@@ -1,47 +1,63 @@
-import * as vscode from 'vscode';
 import type { CommandRegistry } from '../commandRegistry';
-import type { ErrorDisplay } from '../errorDisplay';
 import type { WorkspaceStores } from '../folders/workspaceStores';
-import type { Labelling } from '../labels/labelling';
-import type { LiveAnnotations } from '../labels/liveAnnotations';
-import type { QueueBuilder } from './labellingQueue';
-import { LabellingRun } from './labellingRun';
-import { chooseLabellingSource, type LabellingSource } from './labellingSource';
+import { ItemKeys } from './itemKeys';
+import { chooseLabellingSource } from './labellingSource';
+import { askOrder } from './orderChoice';
+import type { QueueRuns } from './queueRuns';
+import { RunHistory } from './runHistory';
 
-/** Registers the commands that lead through a queue; there is one at a time, and it ends with what is returned. */
-export function registerQueueCommands(
-  commands: CommandRegistry,
-  stores: WorkspaceStores,
-  live: LiveAnnotations,
-  labelling: Labelling,
-  builder: QueueBuilder,
-  errors: ErrorDisplay,
-): vscode.Disposable {
-  let run: LabellingRun | undefined;
+/** Registers the commands that lead through a queue. */
+export function registerQueueCommands(commands: CommandRegistry, stores: WorkspaceStores, runs: QueueRuns): void {
+  const withKeys = (work: (keys: ItemKeys) => unknown) => () => runs.current && work(new ItemKeys(runs.current));
+  const withHistory = (work: (history: RunHistory) => unknown) => () =>
+    runs.current && work(new RunHistory(runs.current));
 
-  const start = async (given: LabellingSource | undefined): Promise<void> => {
-    if (run?.isEnded === false) {
-      run.show();
+  commands.register('undertone.startLabelling', async given => {
+    if (runs.current !== undefined) {
+      runs.current.show();
       return;
     }
     const source = given ?? (await chooseLabellingSource(stores));
-    if (source === undefined) return;
-    const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for what to label…') };
-    const queue = await vscode.window.withProgress(progress, () => builder.build(source));
-    run?.dispose();
-    run = new LabellingRun(queue, stores, live, labelling, errors);
-  };
-
-  commands.register('undertone.startLabelling', start);
-  commands.register('undertone.labelItem', digit => run?.give(digit));
-  commands.register('undertone.acceptSuggestion', () => run?.accept());
-  commands.register('undertone.skipItem', () => run?.skip());
-  commands.register('undertone.flagItem', () => run?.flag());
-  commands.register('undertone.previousItem', () => run?.back());
-  commands.register('undertone.undoItem', () => run?.undo());
-  commands.register('undertone.endLabelling', () => run?.end());
-
-  return new vscode.Disposable(() => {
-    run?.dispose();
+    if (source !== undefined) await runs.start(source);
   });
+  commands.register('undertone.orderQueue', async () => {
+    const order = await askOrder(runs.currentOrder);
+    if (order !== undefined) await runs.setOrder(order);
+  });
+  commands.register('undertone.labelItem', key => withKeys(keys => keys.press(key))());
+  commands.register(
+    'undertone.confirmItem',
+    withKeys(keys => keys.confirm()),
+  );
+  commands.register(
+    'undertone.acceptSuggestion',
+    withKeys(keys => keys.accept()),
+  );
+  commands.register(
+    'undertone.skipItem',
+    withKeys(keys => keys.skip()),
+  );
+  commands.register(
+    'undertone.flagItem',
+    withKeys(keys => keys.flag()),
+  );
+  commands.register(
+    'undertone.noteItem',
+    withKeys(keys => keys.note()),
+  );
+  commands.register(
+    'undertone.previousItem',
+    withKeys(keys => {
+      keys.back();
+    }),
+  );
+  commands.register(
+    'undertone.undoItem',
+    withHistory(history => history.undo()),
+  );
+  commands.register(
+    'undertone.redoItem',
+    withHistory(history => history.redo()),
+  );
+  commands.register('undertone.endLabelling', () => runs.current?.end());
 }

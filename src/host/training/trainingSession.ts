@@ -21,6 +21,8 @@ export class TrainingSession implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<TrainingState>();
   private state = untrained;
   private running: AbortController | undefined;
+  /** The latest model of `retrain`. */
+  private retrained: { readonly workspace: string; readonly run: string } | undefined;
 
   readonly onDidChange = this.changed.event;
 
@@ -66,6 +68,28 @@ export class TrainingSession implements vscode.Disposable {
     await this.start(stores, { run: newRun(), base });
   }
 
+  /**
+   * For labels that come one after the other: as `update` where a model knows all labels of the project, else as `train`, and nobody is
+   * told but by the status bar. The model of the retraining before gives way to this one.
+   */
+  async retrain(stores: FolderStores): Promise<void> {
+    const workspace = stores.folder.uri.fsPath;
+    const newest = await this.library.newestIn(workspace);
+    const isOfUse =
+      newest !== undefined &&
+      (newest.summary.kind ?? 'single') === taskKindOf(stores.project) &&
+      stores.project.labels.every(({ name }) => newest.summary.labels.includes(name));
+    const run = newRun();
+    const earlier = this.retrained;
+    await this.start(stores, { run, isQuiet: true, ...(isOfUse && { base: newest }) });
+    this.retrained = { workspace, run };
+    if (earlier?.workspace === workspace && earlier.run !== run) await this.library.remove(workspace, earlier.run);
+  }
+
+  get isRunning(): boolean {
+    return this.running !== undefined;
+  }
+
   private async start(stores: FolderStores, plan: Plan): Promise<void> {
     if (this.running !== undefined) {
       throw new UserFacingError(
@@ -76,8 +100,14 @@ export class TrainingSession implements vscode.Disposable {
     this.running = new AbortController();
     await setTrainingContext(true);
     this.become(preparing(plan.run));
-    this.checkpoints.begin(stores.folder.uri.fsPath, plan.run, plan.isResumed ?? false);
+    const isQuiet = plan.isQuiet ?? false;
+    // A quiet one is not worth an offer to resume it: the next labels begin another.
+    if (!isQuiet) this.checkpoints.begin(stores.folder.uri.fsPath, plan.run, plan.isResumed ?? false);
     try {
+      if (isQuiet) {
+        await this.run(stores, plan, this.running.signal);
+        return;
+      }
       const result = await this.trainWithProgress(stores, plan, this.running);
       this.skippedRows.show(stores.folder.uri, result.problems);
       void announce(result);
@@ -165,6 +195,8 @@ interface Plan {
   /** A model to update instead of training anew. */
   readonly base?: StoredModel;
   readonly isResumed?: boolean;
+  /** Without notifications. */
+  readonly isQuiet?: boolean;
 }
 
 /** Sortable by time, and a name that every file system takes: 2026-08-02T140509Z. */

@@ -30,7 +30,15 @@ describe('a labelling session', () => {
     assert.equal(session.tally.position, 1);
     assert.deepEqual(labelTheRest(session), ['0', '1', '2']);
     assert.equal(session.give(), undefined);
-    assert.deepEqual(session.tally, { total: 3, position: 3, open: 0, skipped: 0, labelled: 3, gone: 0 });
+    assert.deepEqual(session.tally, {
+      total: 3,
+      position: 3,
+      open: 0,
+      skipped: 0,
+      labelled: 3,
+      labelledBefore: 0,
+      gone: 0,
+    });
   });
 
   it('counts a label when it is on disk, and moves on before', () => {
@@ -74,7 +82,15 @@ describe('a labelling session', () => {
     assert.equal(currentId(session), '0');
     session.failed(second);
     assert.equal(currentId(session), '1');
-    assert.deepEqual(session.tally, { total: 3, position: 1, open: 3, skipped: 0, labelled: 0, gone: 0 });
+    assert.deepEqual(session.tally, {
+      total: 3,
+      position: 1,
+      open: 3,
+      skipped: 0,
+      labelled: 0,
+      labelledBefore: 0,
+      gone: 0,
+    });
     assert.equal(session.undo(), undefined);
   });
 
@@ -106,13 +122,84 @@ describe('a labelling session', () => {
     session.settle('0', false);
     session.settle('1', true);
     assert.equal(currentId(session), '0');
-    assert.deepEqual(session.tally, { total: 4, position: 2, open: 3, skipped: 0, labelled: 0, gone: 1 });
+    assert.deepEqual(session.tally, {
+      total: 4,
+      position: 2,
+      open: 3,
+      skipped: 0,
+      labelled: 0,
+      labelledBefore: 0,
+      gone: 1,
+    });
     session.end();
     assert.equal(session.current, undefined);
   });
 
+  it('does again what was taken back, the latest first, until something else is done', () => {
+    const session = new LabellingSession(entriesOf(4));
+    const acts = [session.give(), session.skip(), session.give()];
+    session.undo();
+    session.undo();
+    assert.equal(session.redo(), acts[1]);
+    assert.equal(session.redo(), acts[2]);
+    assert.equal(session.redo(), undefined);
+    assert.equal(currentId(session), '3');
+    session.undo();
+    session.give();
+    assert.equal(session.redo(), undefined);
+  });
+
+  it('stays at an item that gets several labels until it is left, and does not leave one without any', () => {
+    const session = new LabellingSession(entriesOf(2));
+    session.mark(true);
+    session.mark(true);
+    assert.equal(currentId(session), '0');
+    session.mark(false);
+    assert.equal(session.leave(), false);
+    session.mark(true);
+    assert.equal(session.leave(), true);
+    assert.equal(currentId(session), '1');
+    session.undo();
+    assert.equal(currentId(session), '0');
+    assert.equal(session.standingOf('0'), 'open');
+  });
+
+  it('goes to an item that was asked for, and back to where it was', () => {
+    const session = new LabellingSession(entriesOf(3));
+    assert.equal(session.visit('2'), true);
+    assert.equal(currentId(session), '2');
+    session.give();
+    assert.equal(currentId(session), '0');
+    session.lose('1');
+    assert.equal(session.visit('1'), false);
+  });
+
+  it('shows an item that had a label before only when that is taken off', () => {
+    const entries = entriesOf(2);
+    const done = { item: { id: 'done', text: '', isLabelled: true }, reason: { kind: 'reopened' } } as const;
+    const session = new LabellingSession<QueueItem>([...entries, done]);
+    assert.deepEqual(session.upcoming(9), entries.slice(1));
+    session.settle('done', false);
+    assert.deepEqual(labelTheRest(session), ['0', '1', 'done']);
+    assert.equal(session.tally.labelledBefore, 1);
+  });
+
+  it('takes a new order for what waits, and keeps the current item', () => {
+    const session = new LabellingSession(entriesOf(5, [4]));
+    session.give();
+    session.reorder([...entriesOf(5)].reverse());
+    assert.equal(currentId(session), '1');
+    assert.deepEqual(labelTheRest(session), ['1', '4', '3', '2']);
+  });
+
   const step = fc.constantFrom(
     'give',
+    'redo',
+    'mark',
+    'unmark',
+    'leave',
+    'visit',
+    'reorder',
     'skip',
     'note',
     'back',
@@ -125,13 +212,31 @@ describe('a labelling session', () => {
   );
   const steps = fc.array(step, { maxLength: 60 });
 
+  function actOf(session: Session, name: string): LabellingAct | undefined {
+    switch (name) {
+      case 'give':
+        return session.give();
+      case 'skip':
+        return session.skip();
+      case 'redo':
+        return session.redo();
+      case 'note':
+        return session.note('0');
+      default:
+        return session.mark(name === 'mark');
+    }
+  }
+
   /** Acts are saved or fail in the order in which they were done, as writes in a row do. */
   function play(session: Session, names: readonly string[]): void {
-    const waiting: LabellingAct<QueueItem>[] = [];
+    const waiting: LabellingAct[] = [];
     const perform = (name: string): void => {
       if (name === 'back') session.back();
       else if (name.startsWith('others')) session.settle('0', name === 'others label');
       else if (name === 'undo') session.undo();
+      else if (name === 'leave') session.leave();
+      else if (name === 'visit') session.visit('1');
+      else if (name === 'reorder') session.reorder(entriesOf(8).reverse());
       else if (name === 'undo and fail') {
         const act = session.undo();
         if (act !== undefined) session.undoFailed(act);
@@ -139,7 +244,7 @@ describe('a labelling session', () => {
         const act = waiting.shift();
         if (act !== undefined) session[name === 'fail' ? 'failed' : 'saved'](act);
       } else {
-        const act = name === 'give' ? session.give() : name === 'skip' ? session.skip() : session.note();
+        const act = actOf(session, name);
         if (act !== undefined) waiting.push(act);
       }
     };

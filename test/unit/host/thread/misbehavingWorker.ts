@@ -31,6 +31,8 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
   {
     train: () => new Promise(() => undefined),
     findUnits: () => ({ bounds: new Int32Array(), rewritten: new Map() }),
+    findMatches: () => ({ items: [], passedOver: 0 }),
+    compareTexts: () => new Float32Array(),
     findItems: () => ({ items: [], passedOver: 0 }),
     orderQueue: () => [],
     checkLabels: () => new Promise(() => undefined),
