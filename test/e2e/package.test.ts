@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
 import type { TemporaryFolder } from '../project/temporaryFolder.mjs' with { 'resolution-mode': 'import' };
 import { openWorkbench, type Workbench } from './harness/workbench';
 
@@ -55,8 +56,7 @@ const files = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
-  ...['engine-plain.wasm', 'engine-relaxed.wasm'].map(name => `dist/${name}`),
-  ...['extension.js', 'linearPartsWorker.js', 'tensorflowProcess.js', 'worker.js'].map(name => `dist/${name}`),
+  ...['engine-plain.wasm', 'engine-relaxed.wasm', ...bundles()].map(name => `dist/${name}`),
   ...['codicon.css', 'codicon.ttf', 'panel.js', 'panel.js.LICENSE.txt'].map(name => `dist/webview/${name}`),
   'l10n/bundle.l10n.zh-cn.json',
   'media/icon.png',
@@ -73,6 +73,17 @@ const files = [
   'package.nls.json',
   'package.nls.zh-cn.json',
 ];
+
+/** All that are built, but the command line, which is for those who have the source. */
+function bundles(): readonly string[] {
+  const configurations = createRequire(__filename)(resolve('webpack.config.js')) as readonly {
+    readonly name: string;
+  }[];
+  return configurations
+    .map(({ name }) => name)
+    .filter(name => name !== 'cli' && name !== 'panel')
+    .map(name => `${name}.js`);
+}
 
 function npm(...args: readonly string[]): string {
   return execFileSync('npm', args, { encoding: 'utf8' });
