@@ -29,7 +29,12 @@ class RunOnThread implements LinearPartsRun {
   private readonly waiting = new Set<() => void>();
 
   constructor(task: LinearPartsTask, engine: EngineName, script: string) {
-    this.worker = new Worker(script, { workerData: { task, engine } satisfies LinearPartsInput });
+    this.worker = new Worker(script, {
+      name: 'linear parts',
+      // The host's own flags may be ones that a worker refuses.
+      execArgv: [],
+      workerData: { task, engine } satisfies LinearPartsInput,
+    });
     this.worker.on('message', (message: LinearPartsMessage) => {
       try {
         this.receive(message, task);

@@ -207,7 +207,7 @@ function newRun(): string {
 async function announce(result: TrainResult): Promise<void> {
   const annotateFile = vscode.l10n.t('Annotate File');
   const openPanel = vscode.l10n.t('Open Panel');
-  const message = resultInWords(result.reason, result.test ?? result.dev);
+  const message = resultInWords(result);
   const chosen = await showInformation(message, annotateFile, openPanel);
   if (chosen === annotateFile) await executeCommand('undertone.annotateFile');
   if (chosen === openPanel) await executeCommand('undertone.openPanel');

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { EvaluationFigures } from '../../core/evaluation/figures';
 import type { CheckpointRefusal } from '../../core/training/fingerprint';
 import type { TrainingEnd } from '../../core/training/trainingEvent';
 import type { TrainingState } from '../../core/training/trainingState';
+import type { TrainResult } from '../../protocol/workerProtocol';
 import { percent } from '../percent';
 
 /** Where a run stands, on one line: epoch, loss, validation accuracy, time left. */
@@ -20,10 +20,12 @@ export function progressInWords({ status, epochs, maximumEpochs, lossCurve, seco
 }
 
 /** What a run came to: how it ended, and the share of texts that it judges right, beside what needs no training at all. */
-export function resultInWords(reason: TrainingEnd, { examples, accuracy, baselines }: EvaluationFigures): string {
+export function resultInWords({ reason, leftOut = [], dev, test }: TrainResult): string {
+  const { examples, accuracy, baselines } = test ?? dev;
   const [guess] = baselines;
   return [
     ...endings(reason),
+    ...(leftOut.length > 0 ? [vscode.l10n.t('Some parts of the model were not ready by then: it does without.')] : []),
     vscode.l10n.t(
       'Of {0} texts that it had not seen, the model judges {1} right ({2}).',
       examples,
