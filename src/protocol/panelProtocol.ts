@@ -1,7 +1,9 @@
 import type { DatasetRole } from '../core/dataset/datasetSource';
+import type { CellReading } from '../core/explanation/cellReading';
 import type { Label } from '../core/labels/label';
 import type { ModelSummary } from '../core/model/modelSummary';
 import type { Prediction } from '../core/model/prediction';
+import type { TextRange } from '../core/text/textRange';
 import type { TrainingState } from '../core/training/trainingState';
 import type { MistakeTarget, RunEntry, RunReport } from './modelRuns';
 
@@ -13,6 +15,10 @@ export interface PanelHostSide {
     train: { params: Record<string, never>; result: null };
     cancelTraining: { params: Record<string, never>; result: null };
     predictText: { params: { text: string }; result: readonly SentencePrediction[] };
+    /** Why the model gives a text its label: of each word, by how much it speaks for it. */
+    explainText: { params: { text: string }; result: TextExplanation };
+    /** What a cell of a network does while it reads a text. */
+    traceCells: { params: CellQuestion; result: CellReading };
     annotateFile: { params: Record<string, never>; result: null };
     /** Which sentences of the current file `PanelState.file` holds from now on. */
     browseSentences: { params: SentenceQuery; result: null };
@@ -97,8 +103,23 @@ export interface SentencePrediction {
   readonly given?: string;
 }
 
+export interface TextExplanation {
+  readonly label: string;
+  /** In the order of the text; offsets are UTF-16. */
+  readonly tokens: readonly (TextRange & { readonly contribution: number })[];
+}
+
+export interface CellQuestion {
+  readonly text: string;
+  /** From 0. */
+  readonly network: number;
+  readonly cell: number;
+}
+
 export const longestSentence = 500;
 /** Sentences in a page of the table, and in what is added by *Show more*. */
 export const sentencePageSize = 100;
+/** Characters that `explainText` and `traceCells` take. */
+export const longestExplainedText = 2000;
 /** Characters that `predictText` takes. */
 export const longestTypedText = 100_000;

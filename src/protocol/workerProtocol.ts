@@ -1,6 +1,7 @@
 import type { TaskKind } from '../core/dataset/taskKind';
 import type { TableSource } from '../core/dataset/datasetSource';
 import type { TablePreview } from '../core/dataset/tablePreview';
+import type { CellReading } from '../core/explanation/cellReading';
 import type { Explanation } from '../core/explanation/explanation';
 import type { DecodedLabels, ExchangeFile } from '../core/exchange/exchangeFormat';
 import type { Annotation } from '../core/labels/annotation';
@@ -52,6 +53,11 @@ export interface WorkerSide {
     explain: {
       params: { text: string; label?: string; within?: number };
       result: { run: string; explanation: Explanation };
+    };
+    /** What a cell of a network does while it reads a text, by the model loaded last; rejects when there is none. */
+    traceCells: {
+      params: { text: string; network: number; cell: number };
+      result: { run: string; reading: CellReading };
     };
     /** The texts that `nearestExamples` looks among from now on. */
     keepExamples: { params: { texts: readonly string[] }; result: null };

@@ -17,10 +17,12 @@ export interface Kept {
   readonly measuredOn: MeasuredSet;
   /** Runs that are compared. */
   readonly comparedRuns: readonly string[];
+  /** What is read inside the cell; null: what is in the box of the predictions tab. */
+  readonly cellText: string | null;
 }
 
 export type TabName = (typeof tabNames)[number];
-export const tabNames = ['training', 'evaluation', 'runs', 'predictions', 'labels'] as const;
+export const tabNames = ['training', 'evaluation', 'runs', 'predictions', 'cells', 'labels'] as const;
 
 export class KeptState {
   private kept: Kept;
@@ -48,6 +50,7 @@ const initial: Kept = {
   evaluatedRun: null,
   measuredOn: 'test',
   comparedRuns: [],
+  cellText: null,
 };
 
 /** Member by member: an older or newer version of the panel may have kept other things. */
@@ -62,6 +65,7 @@ function restored(raw: unknown): Kept {
     sentenceLabel: typeof found.sentenceLabel === 'string' ? found.sentenceLabel : null,
     evaluatedRun: typeof found.evaluatedRun === 'string' ? found.evaluatedRun : null,
     measuredOn: found.measuredOn === 'dev' ? 'dev' : 'test',
+    cellText: typeof found.cellText === 'string' ? found.cellText : null,
     comparedRuns: Array.isArray(found.comparedRuns) ? found.comparedRuns.filter(id => typeof id === 'string') : [],
   };
 }

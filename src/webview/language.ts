@@ -18,6 +18,7 @@ export function useLanguage(tag: string, bundle: Readonly<Record<string, string>
     maximumFractionDigits: 1,
   });
   shortDecimal = new Intl.NumberFormat(tag, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  twoDecimals = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   tick = new Intl.NumberFormat(tag, { maximumFractionDigits: 4 });
   date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
 }
@@ -40,6 +41,11 @@ export function formatPrecisePercent(share: number): string {
 /** 0.4213 → 0.421 */
 export function formatLoss(loss: number): string {
   return shortDecimal.format(loss);
+}
+
+/** 0.31, −1.20: two decimals. */
+export function formatSigned(value: number): string {
+  return twoDecimals.format(value);
 }
 
 /** 0.8, at an axis: no more digits than it takes. */
@@ -67,6 +73,7 @@ let wholeNumber: Intl.NumberFormat;
 let percentage: Intl.NumberFormat;
 let precisePercentage: Intl.NumberFormat;
 let shortDecimal: Intl.NumberFormat;
+let twoDecimals: Intl.NumberFormat;
 let tick: Intl.NumberFormat;
 let date: Intl.DateTimeFormat;
 useLanguage('en', {});

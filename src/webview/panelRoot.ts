@@ -4,6 +4,7 @@ import { messageOf } from '../core/errors';
 import { sentencePageSize, type PanelState } from '../protocol/panelProtocol';
 import './announcer';
 import type { Announcer } from './announcer';
+import './cells/cellsView';
 import './evaluation/evaluationView';
 import type { Host, HostListener } from './host';
 import type { KeptState, TabName } from './keptState';
@@ -139,6 +140,7 @@ export class PanelRoot extends LitElement implements HostListener {
       { name: 'evaluation', title: t('Evaluation') },
       { name: 'runs', title: t('Runs') },
       { name: 'predictions', title: t('Predictions') },
+      { name: 'cells', title: t('Inside the Cell') },
       { name: 'labels', title: t('Labels'), ...(labelled > 0 ? { badge: formatCount(labelled) } : {}) },
     ];
   }
@@ -163,6 +165,8 @@ export class PanelRoot extends LitElement implements HostListener {
           .kept=${kept}
           .panel=${panel}
         ></undertone-prediction-view>`;
+      case 'cells':
+        return html`<undertone-cells-view .host=${host} .kept=${kept} .panel=${panel}></undertone-cells-view>`;
       case 'labels':
         return html`<undertone-labels-view .host=${host} .panel=${panel}></undertone-labels-view>`;
     }

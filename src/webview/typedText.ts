@@ -14,6 +14,7 @@ import { LatestRequest } from './latestRequest';
 import { predictedLabels } from './predictedLabels';
 import './probabilityBars';
 import { sharedStyles } from './sharedStyles';
+import { textBoxStyles } from './textBoxStyles';
 
 /** Milliseconds without a key before the text is sent. */
 const typingPause = 120;
@@ -27,6 +28,7 @@ const announcedSentences = 5;
 export class TypedText extends LitElement {
   static override readonly styles = [
     sharedStyles,
+    textBoxStyles,
     css`
       section {
         display: flex;
@@ -34,23 +36,7 @@ export class TypedText extends LitElement {
         gap: 10px;
       }
       textarea {
-        inline-size: 100%;
         min-block-size: 5em;
-        padding: 6px 8px;
-        border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent));
-        border-radius: 3px;
-        background: var(--vscode-input-background);
-        color: var(--vscode-input-foreground);
-        font: inherit;
-        line-height: 1.5;
-        resize: vertical;
-      }
-      textarea::placeholder {
-        color: var(--vscode-input-placeholderForeground);
-        opacity: 1;
-      }
-      textarea:focus-visible {
-        outline-offset: -1px;
       }
       .result {
         container-type: inline-size;
@@ -118,9 +104,6 @@ export class TypedText extends LitElement {
           flex-basis: 100%;
           margin-inline-start: 26px;
         }
-      }
-      .error {
-        color: var(--vscode-errorForeground);
       }
     `,
   ];

@@ -1,6 +1,7 @@
 import { previewTable } from '../core/dataset/tablePreview';
 import type { Awaitable, Engine } from '../core/engine';
 import { CancelledError } from '../core/errors';
+import { cellReading } from '../core/explanation/cellReading';
 import type { ClassifierExplainer } from '../core/explanation/classifierExplainer';
 import type { ExchangeFormat } from '../core/exchange/exchangeFormat';
 import { exchangeFormatNamed } from '../core/exchange/formats';
@@ -57,6 +58,7 @@ export class WorkerService {
     locateRow: ({ table, file, row }) => locateRow(table, file, row) ?? null,
     predict: ({ texts }) => this.inTurn(() => this.predict(texts)),
     explain: ({ text, label, within }) => this.inTurn(() => this.explain(text, label, within)),
+    traceCells: question => this.inTurn(() => this.traceCells(question)),
     keepExamples: ({ texts }) => {
       this.examples = new TextSimilarity(texts, []);
       return null;
@@ -192,6 +194,16 @@ export class WorkerService {
     const loaded = this.requireLoaded();
     loaded.explainer ??= await openExplainer(loaded.classifier);
     return { run: loaded.run, explanation: await loaded.explainer.explain(text, label, yieldControl, isLate) };
+  }
+
+  private async traceCells({
+    text,
+    network,
+    cell,
+  }: WorkerSide['methods']['traceCells']['params']): Promise<WorkerSide['methods']['traceCells']['result']> {
+    const loaded = this.requireLoaded();
+    loaded.explainer ??= await openExplainer(loaded.classifier);
+    return { run: loaded.run, reading: cellReading(text, loaded.explainer.traceCells(text), network, cell) };
   }
 
   private async predict(texts: readonly string[]): Promise<WorkerSide['methods']['predict']['result']> {

@@ -41,7 +41,13 @@ const states: Readonly<Record<string, (panel: PanelPage, owner: PanelOwner) => P
     await panel.page.getByRole('textbox', { name: 'Text to predict' }).fill('Good. Dull.');
     await panel.page.locator('summary', { hasText: 'Dull.' }).click();
   },
+  'inside the cell': async panel => {
+    await panel.choose('Inside the Cell');
+    await panel.page.getByText('The cell as a table').first().click();
+    await panel.page.getByRole('slider', { name: 'Unit' }).fill('3');
+  },
   'the menu of labels': async panel => {
+    await panel.choose('Predictions');
     await panel.page.getByRole('row', { name: 'Dull.' }).getByRole('button').click();
     await panel.page.getByRole('menuitemradio', { name: 'negative' }).waitFor();
   },

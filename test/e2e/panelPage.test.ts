@@ -213,6 +213,32 @@ describe('the page of the panel', () => {
     ]);
   });
 
+  it('shows what the forget gate did at a word, step by step and without a mouse', async () => {
+    owner.show({ labels, model });
+    await open();
+    await tab('Inside the Cell').click();
+    await panel.page.getByRole('textbox', { name: 'Text to read' }).fill('It is not bad');
+    const word = panel.page.getByRole('slider', { name: 'Word' });
+    await word.focus();
+    const { keyboard } = panel.page;
+    await panel.page.getByText('At “It” the cell keeps').waitFor();
+    await keyboard.press('ArrowRight');
+    await keyboard.press('ArrowRight');
+    await panel.page.getByText(/At “not” the cell keeps 1\d% of what it remembered/).waitFor();
+    assert.equal(await word.getAttribute('aria-valuetext'), 'not, 3 of 4');
+    await panel.page.getByText('The cell as a table').first().click();
+    await panel.page.getByRole('row', { name: /^not 0\.\d\d 0\.1\d / }).waitFor();
+    await panel.page.getByRole('slider', { name: 'Unit' }).fill('0');
+    await panel.page.getByText(/^0\.1\d · .* \+ .* = -?\d\.\d\d$/).waitFor();
+    await word.focus();
+    await keyboard.press('Space');
+    await button('Pause').waitFor();
+    await panel.page.getByText('At “bad” the cell keeps').waitFor();
+    await button('Play').waitFor();
+    await panel.page.getByRole('combobox', { name: 'Cell' }).selectOption('Layer 1, backward');
+    assert.ok(await isDrawn(panel.page.locator('canvas').first()));
+  });
+
   it('comes back as it was left', async () => {
     owner.show({ labels, model, file: { ...file, sentences: sentencesOf('Good. '.repeat(80).trim()) } });
     await open();
@@ -261,7 +287,7 @@ describe('the page of the panel', () => {
     owner.records = records();
     owner.show({ labels, model, file, runs, training: run(3), datasets: [{ path: 'a.csv', role: 'test' }] });
     await open({ language: 'zh-cn', translations });
-    for (const name of ['训练', '评估', '模型', '预测', '标签']) {
+    for (const name of ['训练', '评估', '模型', '预测', '记忆单元', '标签']) {
       await panel.page.getByRole('tab', { name }).click();
       await panel.page.getByRole('tabpanel', { name }).waitFor();
       assert.deepEqual(await nameless(panel.page), []);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError, UserFacingError } from '../../core/errors';
+import type { CellReading } from '../../core/explanation/cellReading';
 import type { Explanation } from '../../core/explanation/explanation';
 import type { Prediction } from '../../core/model/prediction';
 import type { TextUnit } from '../../core/prose/textUnits';
@@ -92,6 +93,15 @@ export class Classifier {
       const { run, explanation } = await connection.request('explain', question);
       if (run === identity.run) return { model: identity, explanation };
     }
+  }
+
+  /**
+   * What a cell of a network of the model does while it reads a text.
+   * @throws UserFacingError when there is no model
+   */
+  async traceCells(text: string, network: number, cell: number): Promise<CellReading> {
+    const { connection } = await this.load();
+    return (await connection.request('traceCells', { text, network, cell })).reading;
   }
 
   /** Undefined when the worker answered with another model than `run`. */

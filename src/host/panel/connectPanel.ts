@@ -75,6 +75,12 @@ function actions(
       else await annotator.annotateFile(documents.current);
     },
     predictText: async text => (await classifier.judgeText(text)).sentences,
+    explainText: async text => {
+      const { model, explanation } = await classifier.explain(text);
+      const tokens = explanation.tokens.map(({ start, end, contribution }) => ({ start, end, contribution }));
+      return { label: model.labels[explanation.explainedClass] ?? '', tokens };
+    },
+    traceCells: ({ text, network, cell }) => classifier.traceCells(text, network, cell),
     revealSentence: reveal,
     labelSentence: async target => {
       const { run, sentences } = file.current ?? { run: '', sentences: [] };

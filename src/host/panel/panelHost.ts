@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Disposable } from '../../core/event';
 import { longestNote } from '../../protocol/modelRuns';
 import {
+  longestExplainedText,
   longestTypedText,
   sentencePageSize,
   type PanelHostSide,
@@ -86,6 +87,8 @@ export class PanelHost {
       openModelCard: checked(runTarget, ({ id }) => done(actions.openModelCard(id))),
       openMistake: checked(mistakeTarget, target => done(actions.openMistake(target))),
       predictText: checked(typedText, ({ text }) => actions.predictText(text)),
+      explainText: checked(explainedText, ({ text }) => actions.explainText(text)),
+      traceCells: checked(cellQuestion, question => actions.traceCells(question)),
       browseSentences: checked(sentenceQuery, query => {
         this.query = query;
         this.noteChange('file');
@@ -154,6 +157,8 @@ const nothing = z.strictObject({});
 const offset = z.int().nonnegative();
 const name = z.string().max(1_000);
 const typedText = z.strictObject({ text: z.string().max(longestTypedText) });
+const explainedText = z.strictObject({ text: z.string().max(longestExplainedText) });
+const cellQuestion = explainedText.extend({ network: offset, cell: offset });
 const sentenceQuery = z.strictObject({ label: name.nullable(), limit: z.int().positive().max(10_000) });
 const sentenceTarget = z.strictObject({ file: z.string().max(10_000), start: offset, end: offset });
 const runTarget = z.strictObject({ id: z.string().max(10_000) });

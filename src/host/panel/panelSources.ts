@@ -1,6 +1,7 @@
+import type { CellReading } from '../../core/explanation/cellReading';
 import type { Disposable } from '../../core/event';
 import type { MistakeTarget, RunReport } from '../../protocol/modelRuns';
-import type { PanelState, SentencePrediction } from '../../protocol/panelProtocol';
+import type { CellQuestion, PanelState, SentencePrediction, TextExplanation } from '../../protocol/panelProtocol';
 
 /**
  * What the panel shows, by whom it is owned, and what it can have done. The composition root joins it to the stores, the training
@@ -40,6 +41,8 @@ export interface PanelActions extends RunActions {
   addDataset(): Promise<void>;
   /** Sentence by sentence, with the model in use; rejects with a UserFacingError when there is none. */
   predictText(text: string): Promise<readonly SentencePrediction[]>;
+  explainText(text: string): Promise<TextExplanation>;
+  traceCells(question: CellQuestion): Promise<CellReading>;
   revealSentence(target: SentenceTarget): Promise<void>;
   labelSentence(target: SentenceTarget & { readonly label: string }): Promise<void>;
 }

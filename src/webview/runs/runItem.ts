@@ -5,6 +5,7 @@ import { factList, factListStyles, type Fact } from '../factList';
 import type { Host } from '../host';
 import { formatCount, formatPrecisePercent, t } from '../language';
 import { sharedStyles } from '../sharedStyles';
+import { textBoxStyles } from '../textBoxStyles';
 import { runName } from './runName';
 
 /** One model in the list: its figures, a note, and what can be done with it. */
@@ -13,6 +14,7 @@ export class RunItem extends LitElement {
   static override readonly styles = [
     sharedStyles,
     factListStyles,
+    textBoxStyles,
     css`
       article {
         display: flex;
@@ -49,17 +51,6 @@ export class RunItem extends LitElement {
       .note {
         white-space: pre-wrap;
         overflow-wrap: anywhere;
-      }
-      textarea {
-        inline-size: 100%;
-        padding: 6px 8px;
-        border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent));
-        border-radius: 3px;
-        background: var(--vscode-input-background);
-        color: var(--vscode-input-foreground);
-        font: inherit;
-        line-height: 1.5;
-        resize: vertical;
       }
     `,
   ];

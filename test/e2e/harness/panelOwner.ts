@@ -1,5 +1,6 @@
 import { Emitter } from '../../../src/core/event';
 import type { RunRecord } from '../../../src/core/model/runRecord';
+import { explanationOf, readingOf } from './panelExplanations';
 import { untrained, type TrainingState } from '../../../src/core/training/trainingState';
 import type { AnnotatedFile, PanelActions, PanelSource, PanelSources } from '../../../src/host/panel/panelSources';
 import type { PanelState, SentencePrediction } from '../../../src/protocol/panelProtocol';
@@ -40,6 +41,8 @@ export class PanelOwner {
     exportRun: id => this.note(`export ${id}`),
     openModelCard: id => this.note(`card of ${id}`),
     openMistake: ({ id, measuredOn, index }) => this.note(`mistake ${index} of ${measuredOn} of ${id}`),
+    explainText: text => Promise.resolve(explanationOf(text)),
+    traceCells: question => Promise.resolve(readingOf(question)),
     predictText: text => Promise.resolve(this.predict(text)),
   };
 

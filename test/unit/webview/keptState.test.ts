@@ -8,6 +8,7 @@ describe('what the panel keeps over a reload', () => {
     before.keep({ tab: 'predictions', text: 'Good.' });
     before.keep({ scroll: { predictions: 120 }, epochTable: true, sentenceLabel: 'positive' });
     before.keep({ evaluatedRun: 'run-1', measuredOn: 'dev', comparedRuns: ['run-1', 'run-2'] });
+    before.keep({ cellText: 'Not bad.' });
     assert.deepEqual(new KeptState(api).current, {
       tab: 'predictions',
       text: 'Good.',
@@ -17,6 +18,7 @@ describe('what the panel keeps over a reload', () => {
       evaluatedRun: 'run-1',
       measuredOn: 'dev',
       comparedRuns: ['run-1', 'run-2'],
+      cellText: 'Not bad.',
     });
   });
 

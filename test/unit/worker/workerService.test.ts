@@ -98,6 +98,18 @@ describe('the worker, in process', () => {
     assert.ok(logged.every(message => /^(training|predicting) with reference: /.test(message)));
   }).timeout(20_000);
 
+  it('shows what a cell does while it reads a text, by the model that is loaded', async () => {
+    const question = { text: 'a good film', network: 0, cell: 0 };
+    await assert.rejects(worker.request('traceCells', question), /No model is loaded/);
+    const { files } = await trained('one');
+    await worker.request('loadModel', { files, choice });
+    const { run, reading } = await worker.request('traceCells', question);
+    assert.equal(run, 'one');
+    assert.deepEqual(reading.tokens, ['a', 'good', 'film']);
+    assert.equal(reading.values.forgetGate.length, 3 * reading.units);
+    assert.ok(reading.values.forgetGate.every(value => value > 0 && value < 1));
+  });
+
   it('explains a text by the model that is loaded, for the label that is asked for', async () => {
     await assert.rejects(worker.request('explain', { text: 'good' }), /No model is loaded/);
     const { files } = await trained('first');

@@ -229,6 +229,8 @@ class Owner {
       exportRun: id => note(`export ${id}`),
       openModelCard: id => note(`card ${id}`),
       openMistake: ({ id, index }) => note(`mistake ${id} ${index}`),
+      explainText: () => Promise.reject(new Error('There is nothing to explain.')),
+      traceCells: () => Promise.reject(new Error('There is no cell.')),
       predictText: () =>
         this.refusal === undefined ? Promise.resolve(this.file.sentences.slice(0, 1)) : Promise.reject(this.refusal),
     };

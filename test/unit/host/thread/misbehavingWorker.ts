@@ -40,6 +40,9 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
     loadModel: () => {
       throw new Error('has no models');
     },
+    traceCells: () => {
+      throw new Error('There is no cell.');
+    },
     explain: () => {
       throw new Error('has no models');
     },
