@@ -22,6 +22,7 @@ import { showLabels } from './host/labels/labelViews';
 import { LiveAnnotations } from './host/labels/liveAnnotations';
 import { LabelMigrations } from './host/labelSet/labelMigrations';
 import { registerLabelSetCommands } from './host/labelSet/labelSetCommands';
+import { Orphans } from './host/labels/orphans';
 import { Classifier } from './host/models/classifier';
 import { registerModelCommands } from './host/models/modelCommands';
 import { ModelChoice } from './host/models/modelChoice';
@@ -38,6 +39,7 @@ import { QueueTree } from './host/queue/queueTree';
 import { QueueTraining } from './host/queue/queueTraining';
 import { InterruptedTraining } from './host/training/interruptedTraining';
 import { RunCheckpoints } from './host/training/runCheckpoints';
+import { showQuality } from './host/quality/showQuality';
 import { registerAssistantTools } from './host/tools/assistantTools';
 import { SkippedRows } from './host/training/skippedRows';
 import { TrainingSession } from './host/training/trainingSession';
@@ -60,7 +62,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const stores = own(new WorkspaceStores(errors));
   const live = own(new LiveAnnotations(stores));
   const labelling = new Labelling(stores, live);
-  const labelViews = own(showLabels(stores, live, errors));
+  const orphans = own(new Orphans(stores, live, errors));
+  const labelViews = own(showLabels(stores, live, orphans, errors));
   const picker = new LabelPicker(context.extension);
   registerLabelCommands(commands, stores, live, labelling, picker);
 
@@ -78,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerDatasetCommands(commands, stores, previews);
   const migrations = new LabelMigrations(previews, errors);
   registerLabelSetCommands(commands, stores, migrations, context.extension, labelViews.selected);
+  own(showQuality(commands, stores, live, labelling, orphans, worker));
   const starter = new StarterModel(context.asAbsolutePath(starterFolder));
   const models = own(new ModelLibrary(starter, new ModelChoice(context.workspaceState), errors));
   const classifier = new Classifier(worker, models, errors);

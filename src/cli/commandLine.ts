@@ -1,3 +1,4 @@
+import { checkForm } from './commandLine/check';
 import type { CommandForm } from './commandLine/commandForm';
 import { crossvalForm } from './commandLine/crossval';
 import { evaluateForm } from './commandLine/evaluate';
@@ -38,6 +39,7 @@ const forms = {
   explain: explainForm,
   export: exportForm,
   import: importForm,
+  check: checkForm,
   crossval: crossvalForm,
   search: searchForm,
   simulate: simulateForm,

@@ -1,4 +1,5 @@
 import { CancelledError, UserFacingError } from '../core/errors';
+import { checkFolder } from './checkCommand';
 import { parseCommandLine } from './commandLine';
 import { UsageError } from './commandLine/usageError';
 import { crossValidateData } from './crossvalCommand';
@@ -41,6 +42,9 @@ async function main(words: readonly string[]): Promise<number> {
         break;
       case 'import':
         await importFiles(command);
+        break;
+      case 'check':
+        await checkFolder(command);
         break;
       case 'crossval':
         await crossValidateData(command);

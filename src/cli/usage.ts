@@ -36,6 +36,7 @@ Usage: undertone COMMAND [OPTIONS]
   explain    say which words make a classifier give a text its label
   export     write the labels of a folder for another program
   import     take labels of another program into a folder
+  check      find labels of a folder that look wrong or contradict each other, and measure agreement
   crossval   measure what the labels give, and find labels that look wrong
   search     find the best settings
   simulate   measure what an order of labelling, or a search for wrong labels, is worth
@@ -129,6 +130,18 @@ where text and labels are the same. Texts that are in no file of the folder are 
   --format NAME     one of the formats below
   --annotator NAME  who labelled what names nobody
 ${formatHelp}`,
+  check: `
+Usage: undertone check --folder DIR [OPTIONS]
+
+Looks for labels that are probably wrong (a classifier that did not see a text is sure of something else), equal texts with different
+labels, copies, and texts that annotators labelled differently, in the labels of a folder and the datasets of its project; and says how
+far the annotators agree: Cohen's kappa of each two, Fleiss' kappa of all, with intervals of 95 %. Changes nothing.
+
+  --folder DIR      the folder that was labelled: the one that has .undertone in it
+  --show N          10 (default): how many findings of a kind are printed
+  --seed N          1 (default): the same seed gives the same folds${engineHelp}
+  --json            print all findings and figures as one line of JSON`,
+
   crossval: `
 Usage: undertone crossval --data FILE… [OPTIONS]
 

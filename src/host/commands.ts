@@ -3,6 +3,7 @@ import type { Suggestion } from '../core/labels/annotation';
 import type { DatasetNode } from './datasets/datasetsTreeItems';
 import type { LabelArgument, LabelPlace } from './labelSet/labelArgument';
 import type { GuidelinePlace } from './labelSet/openGuideline';
+import type { QualityNode } from './quality/qualityNodes';
 import type { LabellingSource } from './queue/labellingSource';
 
 /**
@@ -55,6 +56,14 @@ export interface CommandArguments {
   'undertone.joinSides': [];
   'undertone.exportLabels': [];
   'undertone.importLabels': [];
+  'undertone.checkLabels': [];
+  /** Of the Quality view; without a node, as a key calls them, of what is chosen in it. */
+  'undertone.keepFinding': [node?: QualityNode];
+  'undertone.fixFinding': [node?: QualityNode];
+  'undertone.adjudicate': [node?: QualityNode];
+  'undertone.skipFinding': [node?: QualityNode];
+  /** Of a label whose text was not found, to the text that is selected. */
+  'undertone.reattachLabel': [node: { readonly annotationId: string }];
   'undertone.addDataset': [resource?: vscode.Uri];
   /** Of a dataset in the Datasets view. */
   'undertone.removeDataset': [node: DatasetNode];
@@ -74,6 +83,8 @@ export interface CommandArguments {
   'undertone.deleteSelected': [];
   /** Internal: opens an annotation's text and selects it. */
   'undertone.revealAnnotation': [annotationId: string];
+  /** Internal: shows where the text of a node of the Quality view is. */
+  'undertone.openFinding': [node: QualityNode];
 }
 
 export type CommandId = keyof CommandArguments;

@@ -13,7 +13,7 @@ import type { Reading } from '../core/prose/reading';
 import type { UnitKind } from '../core/prose/textUnits';
 import type { TableShape } from '../core/quality/labelledItem';
 import type { LabelCheckStage, LabelCheckTask, LabelReport } from '../core/quality/labelCheck';
-import type { RowPlace, RowSought } from '../core/quality/locateRow';
+import type { RowPlace, RowSought } from '../core/quality/locateRows';
 import type { LabellingItems, LabellingUnit } from '../core/queue/labellingItems';
 import type { QueueLessons } from '../core/queue/learnedPredictions';
 import type { QueueContext, QueueItem, QueueStrategy } from '../core/queue/queue';
@@ -42,8 +42,11 @@ export interface WorkerSide {
     orderQueue: { params: OrderRequest; result: readonly OrderedId[] };
     /** What looks wrong with the labels of a folder; tells its stages meanwhile. */
     checkLabels: { params: LabelCheckRequest; result: LabelReport };
-    /** Where a row is in the text of its file; null where it is no longer there. */
-    locateRow: { params: { table: TableShape; file: string; row: RowSought }; result: RowPlace | null };
+    /** Where rows of a table are in the text of its file; undefined where one is no longer there. */
+    locateRows: {
+      params: { table: TableShape; file: string; rows: readonly RowSought[] };
+      result: readonly (RowPlace | undefined)[];
+    };
     /** With the model loaded last; rejects when there is none. */
     predict: { params: { texts: readonly string[] }; result: { run: string; predictions: readonly Prediction[] } };
     /**

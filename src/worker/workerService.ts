@@ -10,7 +10,7 @@ import { decodeModel } from '../core/model/savedModel';
 import { TextClassifier } from '../core/model/textClassifier';
 import { textUnits } from '../core/prose/textUnits';
 import { checkLabels, type LabelCheckStage, type LabelReport } from '../core/quality/labelCheck';
-import { locateRow } from '../core/quality/locateRow';
+import { locateRows } from '../core/quality/locateRows';
 import { labellingItems } from '../core/queue/labellingItems';
 import { learnedPredictions, type QueueLessons } from '../core/queue/learnedPredictions';
 import { orderQueue, type QueueItem } from '../core/queue/queue';
@@ -55,7 +55,7 @@ export class WorkerService {
     train: request => this.train(request),
     loadModel: ({ files, choice }) => this.inTurn(() => this.load(files, choice)),
     checkLabels: request => this.checkLabels(request),
-    locateRow: ({ table, file, row }) => locateRow(table, file, row) ?? null,
+    locateRows: ({ table, file, rows }) => locateRows(table, file, rows),
     predict: ({ texts }) => this.inTurn(() => this.predict(texts)),
     explain: ({ text, label, within }) => this.inTurn(() => this.explain(text, label, within)),
     traceCells: question => this.inTurn(() => this.traceCells(question)),

@@ -2,4 +2,4 @@
 export type Topic = 'undertone' | CommandName;
 
 export type CommandName =
-  'train' | 'predict' | 'evaluate' | 'explain' | 'export' | 'import' | 'crossval' | 'search' | 'simulate';
+  'train' | 'predict' | 'evaluate' | 'explain' | 'export' | 'import' | 'check' | 'crossval' | 'search' | 'simulate';

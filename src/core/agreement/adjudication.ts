@@ -23,6 +23,18 @@ export function adjudication(
   return { before, after: { ...withDecision(before ?? fresh, labels, time), annotator, supersedes } };
 }
 
+/** Other labels for an annotation: its annotator has thought again, or else somebody else has the final word beside it. */
+export function correction(
+  annotation: Annotation,
+  existing: Iterable<Annotation>,
+  decision: AdjudicationDecision,
+): Edit {
+  const { labels, annotator, time } = decision;
+  const isOwn = annotation.annotator === annotator;
+  if (!isOwn && !isAdjudication(annotation)) return adjudication([annotation], existing, decision);
+  return { before: annotation, after: { ...withDecision(annotation, labels, time), annotator } };
+}
+
 export interface AdjudicationDecision {
   readonly labels: readonly string[];
   /** Who decides. */

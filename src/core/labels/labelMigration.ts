@@ -61,13 +61,22 @@ export async function migrationEffect(
     if (++count % annotationsPerPause === 0) await pause();
     const names = namesAfter(annotation);
     if (sameJson(names, annotation.labels)) continue;
-    edits.push({ before: annotation, after: { ...annotation, labels: names, modified: time } });
+    const relabelled = { ...annotation, labels: names, modified: time };
+    const isRenamed = migration.kind === 'rename';
+    edits.push({ before: annotation, after: isRenamed ? withConfirmation(relabelled, migration) : relabelled });
   }
   if (edits.length === 0 && sameJson(labels, after)) return undefined;
   return { labelSet: { before: labels, after }, edits };
 }
 
 const annotationsPerPause = 2000;
+
+/** A label that was confirmed is still confirmed under another name. */
+function withConfirmation(annotation: Annotation, { label, to }: { label: string; to: string }): Annotation {
+  const { state } = annotation;
+  if (state?.confirmed === undefined) return annotation;
+  return { ...annotation, state: { ...state, confirmed: replaced(state.confirmed, [label], to) } };
+}
 
 function labelsAfter(migration: LabelMigration, labels: readonly Label[]): readonly Label[] {
   switch (migration.kind) {

@@ -7,7 +7,8 @@ import { gatherExamples } from '../training/gatherExamples';
 import type { TrainingTask } from '../training/trainingTask';
 import type { Finding } from './finding';
 import type { DatasetOrigin, LabelledItem } from './labelledItem';
-import { openFindings, type CurrentLabels } from './openFindings';
+import type { CurrentLabels } from './itemsNow';
+import { openFindings } from './openFindings';
 import { sameTexts } from './sameTexts';
 import { suspectItems } from './suspectItems';
 

@@ -8,6 +8,7 @@ import type { LabelPicker } from './labelPicker';
 import { LabelSelection } from './labelSelection';
 import type { LiveAnnotations } from './liveAnnotations';
 import { rangeToLabel } from './rangeToLabel';
+import { ReattachLabel } from './reattachLabel';
 import { RemoveLabel } from './removeLabel';
 import { revealAnnotation } from './revealAnnotation';
 
@@ -21,6 +22,7 @@ export function registerLabelCommands(
 ): void {
   const selection = new LabelSelection(stores, live, labelling, picker);
   const removal = new RemoveLabel(stores, live, labelling);
+  const reattachment = new ReattachLabel(stores, live);
   const history = new LabelHistory(stores);
 
   commands.register('undertone.labelSelection', label =>
@@ -30,6 +32,7 @@ export function registerLabelCommands(
   commands.register('undertone.undoLabel', () => history.undo());
   commands.register('undertone.redoLabel', () => history.redo());
   commands.register('undertone.showHistory', node => showItemHistory(stores, live, node?.annotationId));
+  commands.register('undertone.reattachLabel', ({ annotationId }) => reattachment.run(annotationId));
   commands.register('undertone.labelRange', async target => {
     const { document, range } = await rangeToLabel(target);
     await labelling.give(document, [range], target.label, target.suggestion);

@@ -9,11 +9,15 @@ import { LabelStatus } from './labelStatus';
 import { LabelsTree } from './labelsTree';
 import type { LabelsNode } from './labelsTreeItems';
 import type { LiveAnnotations } from './liveAnnotations';
-import { Orphans } from './orphans';
+import type { Orphans } from './orphans';
 
 /** Shows the labels: in the text, in its hovers, in the Labels view and in the status bar; and keeps them with their text. */
-export function showLabels(stores: WorkspaceStores, live: LiveAnnotations, errors: ErrorDisplay): LabelViews {
-  const orphans = new Orphans(stores, live, errors);
+export function showLabels(
+  stores: WorkspaceStores,
+  live: LiveAnnotations,
+  orphans: Orphans,
+  errors: ErrorDisplay,
+): LabelViews {
   const tree = new LabelsTree(stores, orphans);
   const view = vscode.window.createTreeView('undertone.labels', { treeDataProvider: tree, showCollapseAll: true });
   const all = vscode.Disposable.from(
@@ -21,7 +25,6 @@ export function showLabels(stores: WorkspaceStores, live: LiveAnnotations, error
     vscode.languages.registerHoverProvider({ scheme: 'file' }, new LabelHover(stores, live)),
     view,
     tree,
-    orphans,
     new LabelStatus(stores),
     new AnchorUpkeep(stores, live, errors),
   );

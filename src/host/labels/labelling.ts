@@ -93,14 +93,27 @@ export class Labelling {
     range: TextRange,
     change: (state: ItemState) => ItemStateChange,
   ): Promise<Change | undefined> {
-    const { stores, source } = this.stores.placeOf(document);
-    const target = { source, selector: selectorOf(document.getText(), range) };
+    const { stores } = this.stores.placeOf(document);
+    // Before anything is waited for: the range is one of the text as it is now.
+    const selector = selectorOf(document.getText(), range);
     const { annotations } = await stores.opened();
+    return annotations.apply([this.noting(document, range, change, selector)]);
+  }
+
+  /** The edit that notes it; the folder's labels must have been read. */
+  noting(
+    document: vscode.TextDocument,
+    range: TextRange,
+    change: (state: ItemState) => ItemStateChange,
+    selector = selectorOf(document.getText(), range),
+  ): Edit {
+    const { source } = this.stores.placeOf(document);
+    const target = { source, selector };
     const now = new Date().toISOString();
     const annotator = annotatorName(document);
     const before = this.live.exactly(document, range, annotator)?.annotation ?? null;
     const annotation = before ?? unlabelledAnnotation(randomUUID(), target, annotator, now);
-    return annotations.apply([{ before, after: withState(annotation, change(annotation.state ?? {}), now) }]);
+    return { before, after: withState(annotation, change(annotation.state ?? {}), now) };
   }
 
   /** Takes the labels off again. All annotations must be of the same folder. */

@@ -140,7 +140,7 @@ function annotationItem({ stores, annotation, groupId, isOrphan }: AnnotationNod
 
 ${signed}
 ${file}`;
-  item.contextValue = 'annotation';
+  item.contextValue = isOrphan ? 'orphan' : 'annotation';
   item.command = commandWith('undertone.revealAnnotation', vscode.l10n.t('Show in File'), annotation.id);
   item.accessibilityInformation = { label: vscode.l10n.t('“{0}”, labelled {1}, in {2}', quote, names, file) };
   return item;

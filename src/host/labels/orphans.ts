@@ -29,8 +29,17 @@ export class Orphans implements vscode.Disposable {
     const recheck = (): void => {
       this.recheck();
     };
+    // Another program writes files that are open nowhere: git, when it checks out a branch.
+    const files = vscode.workspace.createFileSystemWatcher('**/*');
+    const recheckIfLabelled = (uri: vscode.Uri): void => {
+      if (stores.annotationsOf(uri).length > 0) this.recheck();
+    };
     this.subscriptions = [
       this.changed,
+      files,
+      files.onDidChange(recheckIfLabelled),
+      files.onDidCreate(recheckIfLabelled),
+      files.onDidDelete(recheckIfLabelled),
       stores.onDidChangeAnnotations(recheck),
       live.onDidChange(recheck),
       vscode.workspace.onDidSaveTextDocument(recheck),

@@ -221,6 +221,7 @@ describe('the command line', () => {
       '--find-learning-rate --learning-curve --engine --threads --json',
     predict: '--model --engine --threads --json',
     evaluate: '--model --data --engine --threads --json',
+    check: '--folder --show --seed --engine --threads --json',
     crossval: '--data --folds --seed --config --set --out --suspects --learning-curve --engine --threads --json',
     search:
       '--data --dev --trials --method --time-budget --seed --out --resume --config --set --engine --threads --json',

@@ -262,13 +262,13 @@ describe('the worker, in process', () => {
     await assert.rejects(second, CancelledError);
   });
 
-  it('finds the row of a table', async () => {
+  it('finds rows of a table', async () => {
     const table = { kind: 'csv', textColumn: 'text', labelColumn: 'label' } as const;
     const file = 'text,label\nFine,good\n';
-    const request = (text: string): Promise<WorkerSide['methods']['locateRow']['result']> =>
-      worker.request('locateRow', { table, file, row: { line: 2, text } });
-    assert.deepEqual(await request('Fine'), { text: { start: 11, end: 15 }, label: { start: 16, end: 20 } });
-    assert.equal(await request('Bad'), null);
+    const rows = ['Fine', 'Bad'].map(text => ({ line: 2, text }));
+    const [found, missing] = await worker.request('locateRows', { table, file, rows });
+    assert.deepEqual(found, { text: { start: 11, end: 15 }, label: { start: 16, end: 20 } });
+    assert.equal(missing, undefined);
   });
 
   it('finds what there is to label, and puts it in order with reasons', async () => {

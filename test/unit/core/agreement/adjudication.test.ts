@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { adjudication } from '../../../../src/core/agreement/adjudication';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { adjudication, correction } from '../../../../src/core/agreement/adjudication';
 import { annotatorAgreement } from '../../../../src/core/agreement/annotatorAgreement';
 import { standingAnnotations } from '../../../../src/core/agreement/standingAnnotations';
 import type { Annotation } from '../../../../src/core/labels/annotation';
 import { annotationFromJson, annotationToJson } from '../../../../src/core/labels/annotationRecord';
+import { labelFileLines, parseLabelFile } from '../../../../src/core/labels/labelFile';
 import { annotation } from '../labels/annotations';
 
 const time = '2025-01-01T00:00:00.000Z';
@@ -53,9 +56,37 @@ describe('an adjudication', () => {
     assert.deepEqual(annotatorAgreement([...conflict, by('Cleo', 'positive'), after!], 'place').conflicts, []);
   });
 
+  it('is what a correction of somebody else’s label becomes; one’s own is replaced', () => {
+    const decision = { labels: ['neutral'], annotator: 'Ben', time, newId: 'new' };
+    const ofAda = correction(conflict[0]!, conflict, decision);
+    assert.deepEqual([ofAda.before, ofAda.after?.id, ofAda.after?.supersedes], [null, 'new', ['Ada0']]);
+    const own = correction(conflict[1]!, conflict, decision);
+    assert.deepEqual([own.before, own.after?.id, own.after?.labels], [conflict[1], 'Ben0', ['neutral']]);
+    const again = correction(final, [...conflict, final], { ...decision, labels: ['positive'] });
+    assert.deepEqual([again.after?.id, again.after?.annotator, again.after?.labels], ['final', 'Ben', ['positive']]);
+    assert.deepEqual(again.after?.supersedes, final.supersedes);
+  });
+
   it('is written to the label file behind all that earlier versions wrote', () => {
     assert.match(annotationToJson(final), /,"supersedes":\["Ada0","Ben0"\]\}$/);
     assert.deepEqual(annotationFromJson(annotationToJson(final)), final);
+  });
+});
+
+describe('a label file with adjudications, confirmed labels and copies', () => {
+  it('is read as it was written by the first version that had these', () => {
+    const file = readFileSync(resolve('test/fixtures/adjudication-v1/labels.jsonl'), 'utf8');
+    const { annotations, problems } = parseLabelFile(file);
+    assert.deepEqual(problems, []);
+    assert.equal([...labelFileLines(annotations)].join('\n'), file.trimEnd());
+    assert.deepEqual(
+      standingAnnotations(annotations).map(({ id, labels }) => [id, ...labels]),
+      [
+        ['f1', 'neutral'],
+        ['c1', 'negative'],
+      ],
+    );
+    assert.deepEqual(annotations.find(({ id }) => id === 'c1')?.state, { confirmed: ['negative'], copy: true });
   });
 });
 

@@ -46,6 +46,12 @@ describe('a label migration', () => {
     ]);
   });
 
+  it('keeps a label confirmed under its new name', async () => {
+    const confirmed = { ...annotation('a', 'dog'), state: { confirmed: ['dog'] } };
+    const effect = await effectOf({ kind: 'rename', label: 'dog', to: 'hound' }, labels, [confirmed]);
+    assert.deepEqual(effect?.edits[0]?.after?.state, { confirmed: ['hound'] });
+  });
+
   it('merges labels into one that stays; what stood below them moves up', async () => {
     const both = { ...annotation('d'), labels: ['cat', 'dog'] };
     assert.deepEqual(await after({ kind: 'merge', labels: ['dog', 'cat'], into: 'cat' }, [...annotations, both]), [

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../../src/core/quality/finding';
 import { checkLabels, type LabelCheckStage, type LabelReport } from '../../../../src/core/quality/labelCheck';
-import { openFindings, type CurrentLabels } from '../../../../src/core/quality/openFindings';
+import type { CurrentLabels } from '../../../../src/core/quality/itemsNow';
+import { openFindings } from '../../../../src/core/quality/openFindings';
 import type { Annotation } from '../../../../src/core/labels/annotation';
 import { CancelledError } from '../../../../src/core/errors';
 import { ReferenceEngine } from '../../../../src/engine/reference/referenceEngine';

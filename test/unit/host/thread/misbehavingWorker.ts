@@ -36,7 +36,7 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
     findItems: () => ({ items: [], passedOver: 0 }),
     orderQueue: () => [],
     checkLabels: () => new Promise(() => undefined),
-    locateRow: () => null,
+    locateRows: () => [],
     loadModel: () => {
       throw new Error('has no models');
     },

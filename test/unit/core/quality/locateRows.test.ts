@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { cellValue, rawCell } from '../../../../src/core/dataset/cellText';
-import { locateRow } from '../../../../src/core/quality/locateRow';
+import { locateRows, type RowPlace, type RowSought } from '../../../../src/core/quality/locateRows';
+import type { TableShape } from '../../../../src/core/quality/labelledItem';
 
 const csv = { kind: 'csv', textColumn: 'text', labelColumn: 'label' } as const;
+
+function locateRow(table: TableShape, file: string, row: RowSought): RowPlace | undefined {
+  return locateRows(table, file, [row])[0];
+}
 
 describe('a row of a dataset', () => {
   it('is found where it is now, with the place of its label', () => {
