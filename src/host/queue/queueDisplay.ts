@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
+import { sameJson } from '../../core/labels/sameJson';
 import type { TextRange } from '../../core/text/textRange';
 import type { ErrorDisplay } from '../errorDisplay';
 import { CurrentItemMark } from './currentItemMark';
@@ -12,7 +13,10 @@ export class QueueDisplay implements vscode.Disposable {
   private readonly mark: CurrentItemMark;
   private readonly status = new QueueStatus();
   private readonly subscriptions: readonly Disposable[];
-  private drawn: { readonly range: TextRange; readonly keys: string } | undefined;
+  private wanted: Drawing | undefined;
+  /** Drawing is a message to the window each time, and a key has several occasions for it. */
+  private drawn: Drawing | undefined;
+  private isLabelling = false;
   private isDisposed = false;
 
   constructor(
@@ -27,6 +31,7 @@ export class QueueDisplay implements vscode.Disposable {
         this.followFocus();
       }),
       vscode.window.onDidChangeVisibleTextEditors(() => {
+        this.drawn = undefined;
         this.draw();
       }),
     ];
@@ -35,7 +40,7 @@ export class QueueDisplay implements vscode.Disposable {
   /** Undefined: there is no current item. */
   show(moment: QueueMoment | undefined): void {
     if (this.isDisposed) return;
-    this.drawn = moment && { range: moment.range, keys: keysInWords(moment) };
+    this.wanted = moment && { range: moment.range, keys: keysInWords(moment) };
     this.draw();
     if (moment !== undefined) this.status.show(moment);
   }
@@ -57,19 +62,28 @@ export class QueueDisplay implements vscode.Disposable {
     if (this.isDisposed) return;
     this.isDisposed = true;
     for (const subscription of this.subscriptions) subscription.dispose();
-    setContext(false);
+    this.setContext(false);
   }
 
   private draw(): void {
-    if (!this.isDisposed) this.mark.draw(this.drawn?.range, this.drawn?.keys ?? '');
+    if (this.isDisposed || (this.drawn !== undefined && sameJson(this.drawn, this.wanted))) return;
+    this.drawn = this.wanted;
+    this.mark.draw(this.wanted?.range, this.wanted?.keys ?? '');
   }
 
   /** Elsewhere the keys mean what they always mean. */
   private followFocus(): void {
-    setContext(!this.isDisposed && vscode.window.activeTextEditor?.document === this.document);
+    this.setContext(!this.isDisposed && vscode.window.activeTextEditor?.document === this.document);
+  }
+
+  private setContext(isLabelling: boolean): void {
+    if (isLabelling === this.isLabelling) return;
+    this.isLabelling = isLabelling;
+    void vscode.commands.executeCommand('setContext', 'undertone.labelling', isLabelling);
   }
 }
 
-function setContext(isLabelling: boolean): void {
-  void vscode.commands.executeCommand('setContext', 'undertone.labelling', isLabelling);
+interface Drawing {
+  readonly range: TextRange;
+  readonly keys: string;
 }

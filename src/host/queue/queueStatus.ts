@@ -12,6 +12,7 @@ import { reasonInWords } from './reasonWords';
  */
 export class QueueStatus implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('undertone.queue', vscode.StatusBarAlignment.Left, 100);
+  private tooltip = '';
 
   constructor() {
     this.item.name = vscode.l10n.t('Undertone queue');
@@ -23,8 +24,12 @@ export class QueueStatus implements vscode.Disposable {
     const place = vscode.l10n.t('{0} of {1}', tally.position, tally.total);
     const now = labels.length === 0 ? '' : `: ${labels.join(', ')}`;
     const icon = annotation?.state?.flagged === true ? '$(flag)' : '$(checklist)';
-    this.item.text = `${icon} ${listText(place + now)}`;
-    this.item.tooltip = tooltipOf(moment);
+    const tooltip = tooltipOf(moment);
+    const text = `${icon} ${listText(place + now)}`;
+    if (text === this.item.text && tooltip === this.tooltip) return;
+    this.tooltip = tooltip;
+    this.item.text = text;
+    this.item.tooltip = new vscode.MarkdownString(tooltip);
     this.item.accessibilityInformation = {
       label: `${place}${now}. ${keysInWords(moment)}. ${whyInWords(moment)}`,
       role: 'button',
@@ -41,7 +46,8 @@ function whyInWords({ entry, modelLabels, hidesSuggestions }: QueueMoment): stri
   return vscode.l10n.t('Why this one? {0}', reasonInWords(entry.reason, modelLabels, hidesSuggestions));
 }
 
-function tooltipOf(moment: QueueMoment): vscode.MarkdownString {
+/** As Markdown. */
+function tooltipOf(moment: QueueMoment): string {
   const { keys, kind, suggestion, tally, annotation } = moment;
   const note = annotation?.state?.note;
   const lines = [
@@ -54,5 +60,5 @@ function tooltipOf(moment: QueueMoment): vscode.MarkdownString {
     ...(note === undefined ? [] : [vscode.l10n.t('Note: {0}', note)]),
     tallyInWords(tally),
   ];
-  return new vscode.MarkdownString(lines.map(escapeMarkdown).join('  \n'));
+  return lines.map(escapeMarkdown).join('  \n');
 }

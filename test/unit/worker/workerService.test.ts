@@ -289,6 +289,33 @@ describe('the worker, in process', () => {
       { id: 'Two.', reason: { kind: 'document' } },
     ]);
   });
+
+  it('orders items by what it learns from the labels while there is no model', async () => {
+    const lesson = (text: string, label: string): { text: string; labels: string[] } => ({ text, labels: [label] });
+    const examples = ['good film', 'good play', 'so good'].map(text => lesson(text, 'pos'));
+    examples.push(...['bad film', 'bad play', 'so bad'].map(text => lesson(text, 'neg')));
+    const ordered = await worker.request('orderQueue', {
+      items: ['a good one', 'film', 'a bad one'].map(text => ({ id: text, text })),
+      predictions: undefined,
+      lessons: { examples, labels: ['pos', 'neg'] },
+      strategy: { kind: 'uncertain' },
+      seed: 1,
+      context: { ahead: 1 },
+    });
+    assert.deepEqual([ordered[0]!.id, ordered[0]!.reason.kind], ['film', 'uncertain']);
+  });
+
+  it('finds the items that match, and tells how alike texts are', async () => {
+    const query = { kind: 'expression', source: '^t' } as const;
+    const found = await worker.request('findMatches', { text: 'One.\nTwo.\n', unit: { kind: 'lines' }, query });
+    assert.deepEqual(
+      found.items.map(({ text }) => text),
+      ['Two.'],
+    );
+    const texts = ['the red fox', 'a train'];
+    const [fox, train] = await worker.request('compareTexts', { texts, example: 'red fox' });
+    assert.ok(fox! > 0.5 && train === 0);
+  });
 });
 
 /** Two classes that one word tells apart. */
