@@ -57,7 +57,8 @@ export class QueueTree implements vscode.TreeDataProvider<QueueNode>, vscode.Dis
   }
 
   private progressGroup(run: LabellingRun, { tally }: QueueMoment): Group {
-    const facts = progressInWords(tally, run.rate, this.runs.untilTraining);
+    const { passedOver } = run.queue;
+    const facts = progressInWords({ tally, passedOver, rate: run.rate, untilTraining: this.runs.untilTraining });
     const description = vscode.l10n.t('{0} of {1}', tally.position, tally.total);
     return {
       kind: 'group',

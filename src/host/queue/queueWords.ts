@@ -41,11 +41,12 @@ export function tallyInWords({ labelled, labelledBefore, skipped, open, gone }: 
 }
 
 /** How many are done and left, how fast, and when the model learns again: a line each, with its icon. */
-export function progressInWords(
-  { labelled, open, skipped, gone }: LabellingTally,
-  rate: number | undefined,
-  untilTraining: number | undefined,
-): readonly { readonly text: string; readonly icon: string }[] {
+export function progressInWords({
+  tally: { labelled, open, skipped, gone },
+  passedOver,
+  rate,
+  untilTraining,
+}: QueueProgress): readonly { readonly text: string; readonly icon: string }[] {
   const left = open + skipped;
   const lines = [
     { text: vscode.l10n.t('Labelled: {0}', labelled), icon: 'check' },
@@ -60,5 +61,18 @@ export function progressInWords(
     lines.push({ text: vscode.l10n.t('Labels until the model learns from them: {0}', untilTraining), icon: 'sync' });
   }
   if (gone > 0) lines.push({ text: vscode.l10n.t('Deleted from the text meanwhile: {0}.', gone), icon: 'trash' });
+  if (passedOver > 0) {
+    lines.push({ text: vscode.l10n.t('Rows that could not be shown: {0}.', passedOver), icon: 'warning' });
+  }
   return lines;
+}
+
+interface QueueProgress {
+  readonly tally: LabellingTally;
+  /** Rows that are no items. */
+  readonly passedOver: number;
+  /** Labels a minute; undefined while that is not known. */
+  readonly rate: number | undefined;
+  /** Labels until the model learns again; undefined where it does not. */
+  readonly untilTraining: number | undefined;
 }
