@@ -12,9 +12,6 @@ import { textUnits } from '../core/prose/textUnits';
 import { checkLabels, type LabelCheckStage, type LabelReport } from '../core/quality/labelCheck';
 import { locateRows } from '../core/quality/locateRows';
 import { labellingItems } from '../core/queue/labellingItems';
-import { learnedPredictions, type QueueLessons } from '../core/queue/learnedPredictions';
-import { orderQueue, type QueueItem } from '../core/queue/queue';
-import type { QueuePredictions } from '../core/queue/queuePlace';
 import { queryTest } from '../core/queue/textQuery';
 import { TextSimilarity } from '../core/queue/textSimilarity';
 import { adaptClassifier } from '../core/training/adaptClassifier';
@@ -30,13 +27,12 @@ import type {
   FileContent,
   LabelCheckRequest,
   LogEntry,
-  OrderedId,
-  OrderRequest,
   TrainRequest,
   TrainResult,
   WorkerSide,
 } from '../protocol/workerProtocol';
 import { foundUnits } from './foundUnits';
+import { orderItems } from './orderItems';
 import { HostCheckpoints, type CheckpointKeeper } from './hostCheckpoints';
 
 /**
@@ -78,7 +74,7 @@ export class WorkerService {
       return { items: items.filter(item => matches(item.text)), passedOver };
     },
     compareTexts: ({ texts, example }) => new TextSimilarity(texts, [example]).nearestKnown(),
-    orderQueue: request => this.order(request),
+    orderQueue: request => orderItems(request, this.createEngine, yieldControl),
   };
 
   readonly notifications: NotificationHandlers<WorkerSide> = {
@@ -168,22 +164,6 @@ export class WorkerService {
     return saved.summary;
   }
 
-  private async order(request: OrderRequest): Promise<readonly OrderedId[]> {
-    const { items, lessons, strategy, seed, context } = request;
-    const predictions = request.predictions ?? (lessons && (await this.learn(items, lessons, seed)));
-    return orderQueue(items, predictions, strategy, seed, context).map(({ item, reason }) => ({ id: item.id, reason }));
-  }
-
-  /** Without a word in the log: it is done again and again. */
-  private async learn(items: readonly QueueItem[], lessons: QueueLessons, seed: number): Promise<QueuePredictions> {
-    const engine = await this.createEngine({ engine: 'auto', threads: 1 });
-    try {
-      return await learnedPredictions(items, lessons, { mostJudged, seed }, engine, yieldControl);
-    } finally {
-      engine.dispose();
-    }
-  }
-
   private async explain(
     text: string,
     label?: string,
@@ -229,9 +209,6 @@ export class WorkerService {
     return turn;
   }
 }
-
-/** Items of a queue, for its order to come within a second. */
-const mostJudged = 5000;
 
 function formatNamed(name: string): ExchangeFormat {
   const format = exchangeFormatNamed(name);

@@ -1,4 +1,5 @@
 import { ItemLine, type Place, type Position, type Standing } from './itemLine';
+import type { LabellingAct } from './labellingAct';
 import type { QueueEntry, QueueItem } from './queue';
 
 /**
@@ -229,15 +230,6 @@ export class LabellingSession<T extends QueueItem> {
     const left = this.trail.lastIndexOf(id);
     if (left >= 0) this.trail.splice(left, 1);
   }
-}
-
-/** One keypress that changed something. */
-export interface LabellingAct {
-  readonly kind: 'label' | 'mark' | 'skip' | 'note';
-  /** Of the item. */
-  readonly id: string;
-  readonly before: Position;
-  readonly after: Position;
 }
 
 export interface LabellingTally {

@@ -1,8 +1,9 @@
+import * as vscode from 'vscode';
 import { UserFacingError } from '../../core/errors';
 import type { Annotation, ItemState, Suggestion } from '../../core/labels/annotation';
 import type { Change } from '../../core/labels/change';
 import type { ItemStateChange } from '../../core/labels/itemState';
-import type { LabellingAct } from '../../core/queue/labellingSession';
+import type { LabellingAct } from '../../core/queue/labellingAct';
 import type { TextRange } from '../../core/text/textRange';
 import type { HistoryStep } from '../../storage/annotationStore';
 import type { OpenStores } from '../folders/folderStores';
@@ -10,7 +11,6 @@ import type { WorkspaceStores } from '../folders/workspaceStores';
 import { annotatorName } from '../labels/annotatorName';
 import type { Labelling } from '../labels/labelling';
 import type { LiveAnnotations } from '../labels/liveAnnotations';
-import * as vscode from 'vscode';
 import type { LabellingQueue } from './labellingQueue';
 
 /** Writes what is done to the items of a queue, one act after the other, takes it back, and does it again. */
@@ -90,7 +90,13 @@ export class LabelWrites {
   async again(act: LabellingAct): Promise<boolean> {
     const before = this.labelsOf(act.id);
     const step = this.inTurn(async () => (await this.opened()).annotations.redo());
-    this.written.set(act, { change: step.then(done => done?.change), before });
+    this.written.set(act, {
+      change: step.then(
+        done => done?.change,
+        () => undefined,
+      ),
+      before,
+    });
     return (await step) !== undefined;
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { QueueStrategy } from '../../core/queue/queue';
+import type { QueueItem, QueueStrategy } from '../../core/queue/queue';
 import type { ErrorDisplay } from '../errorDisplay';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import type { Labelling } from '../labels/labelling';
@@ -93,11 +93,8 @@ export class QueueRuns implements vscode.Disposable {
     if (run === undefined) return;
     const asked = ++this.orders;
     this.unlearned = 0;
-    const waiting = run.session.upcoming(Infinity).map(({ item }) => item);
-    const skipped = new Set(run.session.standing('skipped').map(({ id }) => id));
-    const items = waiting.map(item => ({ ...item, isSkipped: skipped.has(item.id) }));
     try {
-      const ordered = await this.ordering.order(run.queue.document, items, this.order);
+      const ordered = await this.ordering.order(run.queue.document, waitingItems(run), this.order);
       if (asked !== this.orders || run.isEnded) return;
       run.reorder(ordered);
       this.isLearning = ordered.isLearning;
@@ -108,6 +105,15 @@ export class QueueRuns implements vscode.Disposable {
 }
 
 const labelsBetweenOrders = 10;
+
+/** In the order of the text, each with how it stands now. */
+function waitingItems({ session, queue: { ranges } }: LabellingRun): readonly QueueItem[] {
+  const startOf = ({ id }: QueueItem): number => ranges.of(id)?.start ?? 0;
+  return session
+    .upcoming(Infinity)
+    .map(({ item }) => ({ ...item, isSkipped: session.standingOf(item.id) === 'skipped' }))
+    .sort((a, b) => startOf(a) - startOf(b));
+}
 
 /** Menus offer what only a queue that is under way can do while it is set. */
 function setContext(isOpen: boolean): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { LabellingSession, type LabellingAct } from '../../../../src/core/queue/labellingSession';
+import type { LabellingAct } from '../../../../src/core/queue/labellingAct';
+import { LabellingSession } from '../../../../src/core/queue/labellingSession';
 import type { QueueEntry, QueueItem } from '../../../../src/core/queue/queue';
 
 type Session = LabellingSession<QueueItem>;
