@@ -43,7 +43,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     writeFileSync(join(folder, path), text);
   }
   const installation = await installWebVsCode();
-  const profile = createProfile(join(scratch.path, 'profile'), {
+  const profile = createProfile(join(scratch.path, profileFolder), {
     settings: options.settings ?? {},
     withExtension: options.vsix === undefined,
     ...(options.language !== undefined && { language: options.language }),
@@ -56,6 +56,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   await workbench.openWindow();
   return workbench;
 }
+
+/** In the scratch folder. */
+const profileFolder = 'profile';
 
 /** One VS Code on one workspace folder: a server, and one or more windows. */
 export class Workbench {
@@ -90,6 +93,13 @@ export class Workbench {
   async closeWindow(window: WorkbenchWindow): Promise<void> {
     this.windows.splice(this.windows.indexOf(window), 1);
     await window.page.context().close();
+  }
+
+  /** Writes user settings; the windows take them over a moment later. */
+  changeSettings(settings: Readonly<Record<string, unknown>>): void {
+    const file = join(this.scratch.path, profileFolder, 'User', 'settings.json');
+    const before: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify(Object.assign({}, before, settings), null, 2));
   }
 
   /** Sends SIGKILL to every extension host; VS Code then starts new ones. */
