@@ -36,7 +36,13 @@ describe('the package', () => {
     let workbench: Workbench;
 
     before(async () => {
-      workbench = await openWorkbench({ vsix, files: { 'film.txt': 'A wonderful film, moving and honest.\n' } });
+      const files = { 'film.txt': 'A wonderful film, moving and honest.\n', 'films.csv': films() };
+      const datasets = [{ kind: 'csv', path: 'films.csv', textColumn: 'text', labelColumn: 'label', role: 'train' }];
+      const project = { format: 'undertone-project', version: 1, labels: [], datasets };
+      workbench = await openWorkbench({
+        vsix,
+        files: { ...files, '.undertone/project.json': JSON.stringify(project) },
+      });
     });
 
     after(() => workbench.close());
@@ -48,6 +54,13 @@ describe('the package', () => {
       await window.editor.decorations.first().waitFor();
       await window.editor.pointAt('wonderful');
       await window.hover().filter({ hasText: 'positive' }).waitFor();
+    });
+
+    it('trains a model', async () => {
+      const { window } = workbench;
+      await window.runCommand('Undertone: Train');
+      await window.notification(/texts that it had not seen/, 100_000);
+      assert.equal(workbench.list('.undertone/models').length, 1);
     });
   });
 });
@@ -83,6 +96,15 @@ function bundles(): readonly string[] {
     .map(({ name }) => name)
     .filter(name => name !== 'cli' && name !== 'panel')
     .map(name => `${name}.js`);
+}
+
+/** Forty texts that are easily told apart. */
+function films(): string {
+  const rows = Array.from({ length: 20 }, (_, number) => [
+    `"A moving and wonderful film, number ${number}",positive`,
+    `"A dull and pointless film, number ${number}",negative`,
+  ]);
+  return ['text,label', ...rows.flat(), ''].join('\n');
 }
 
 function npm(...args: readonly string[]): string {
