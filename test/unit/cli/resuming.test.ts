@@ -82,6 +82,13 @@ describe('a training process that is killed', () => {
     assert.ok(existsSync(at('model/weights.bin')));
   });
 
+  it('says which parts were not ready when the time was up', async () => {
+    const { code, stderr } = await train(words('model', 'wasm', '--time-budget', '0.001'));
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /Training ended before the linear models over n-grams were ready: the model does without/);
+    assert.ok(!existsSync(at('model/wide.bin')), 'there is a part that was left out');
+  });
+
   it('tells which learning rate it found', async () => {
     const { code, stderr } = await train(words('model', 'wasm', '--find-learning-rate'));
     assert.equal(code, 0, stderr);

@@ -18,11 +18,4 @@ describe('out-of-fold probabilities', () => {
     const given = examples.map(example => labels.indexOf(example.labels[0]!));
     assert.equal(labelSuspects(rows, given)[0]?.example, 7);
   });
-
-  it('leave a label of few examples all of them, however wrong they look', async () => {
-    const rare = ['a good story', 'the good film'].map(text => ({ text, labels: ['rare'] }));
-    const names = [...labels, 'rare'];
-    const rows = await outOfFoldProbabilities([...opinions(60), ...rare], names, 5, 1, new ReferenceEngine(), noPause);
-    assert.ok(rows.every(row => row.length === 3 && row.every(probability => probability > 0)));
-  });
 });
