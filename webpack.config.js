@@ -55,6 +55,10 @@ module.exports = [
     output: { path: path.join(__dirname, 'dist', 'webview') },
     plugins: [new CopyPlugin({ patterns: ['codicon.css', 'codicon.ttf'].map(codiconFile) })],
   }),
+  bundle('table', './src/webview/table.ts', 'web', {
+    tsconfig: 'src/webview/tsconfig.json',
+    output: { path: path.join(__dirname, 'dist', 'webview') },
+  }),
   bundle('cli', './src/cli/main.ts', 'node20', {
     plugins: [new BannerPlugin({ banner: '#!/usr/bin/env node', raw: true })],
   }),

@@ -44,6 +44,8 @@ import { registerAssistantTools } from './host/tools/assistantTools';
 import { SkippedRows } from './host/training/skippedRows';
 import { TrainingSession } from './host/training/trainingSession';
 import { TrainingStatus } from './host/training/trainingStatus';
+import { openAsTable } from './host/table/openAsTable';
+import { TableEditor } from './host/table/tableEditor';
 import { Walkthrough } from './host/walkthrough';
 import { StarterModel, starterFolder } from './storage/starterModel';
 
@@ -82,6 +84,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const migrations = new LabelMigrations(previews, errors);
   registerLabelSetCommands(commands, stores, migrations, context.extension, labelViews.selected);
   own(showQuality(commands, stores, live, labelling, orphans, worker));
+  // A thread of its own: scrolling does not wait for training.
+  const tables = own(new WorkerClient(() => createWorker(context.extensionPath), checkpoints.methods));
+  reportWorker(tables, log);
+  own(new TableEditor(context.extensionUri, { stores, worker: tables, errors }, context.workspaceState));
+  commands.register('undertone.openAsTable', openAsTable);
   const starter = new StarterModel(context.asAbsolutePath(starterFolder));
   const models = own(new ModelLibrary(starter, new ModelChoice(context.workspaceState), errors));
   const classifier = new Classifier(worker, models, errors);

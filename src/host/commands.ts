@@ -65,6 +65,8 @@ export interface CommandArguments {
   /** Of a label whose text was not found, to the text that is selected. */
   'undertone.reattachLabel': [node: { readonly annotationId: string }];
   'undertone.addDataset': [resource?: vscode.Uri];
+  /** Without a resource: the file in the active editor. */
+  'undertone.openAsTable': [resource?: vscode.Uri];
   /** Of a dataset in the Datasets view. */
   'undertone.removeDataset': [node: DatasetNode];
   'undertone.train': [];

@@ -24,10 +24,11 @@ import type { TextQuery } from '../core/queue/textQuery';
 import type { EngineChoice } from '../core/training/settings';
 import type { TrainedClassifier, TrainingTask } from '../core/training/trainingTask';
 import type { TrainingEvent } from '../core/training/trainingEvent';
+import type { TableSide } from './tableMethods';
 
 /** What the host asks of the worker. All file access is the host's: bytes go in, bytes come out. */
 export interface WorkerSide {
-  methods: {
+  methods: TableSide['methods'] & {
     train: { params: TrainRequest; result: TrainResult };
     loadModel: { params: { files: readonly FileContent[]; choice: EngineChoice }; result: ModelSummary };
     /** Where what is judged stands in a text; with a focus, only what touches it. */

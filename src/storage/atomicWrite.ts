@@ -25,11 +25,15 @@ export interface Replacement {
   discard(): Promise<void>;
 }
 
-/** The slow half of `writeAtomically`: the pieces are asked for one by one, and others get their turn in between. */
+/**
+ * The slow half of `writeAtomically`: the pieces are asked for one by one, and others get their turn in between. `mode` is who may do what
+ * with the file; left out, it is as for any new file.
+ */
 export async function prepareReplacement(
   fileSystem: FileSystem,
   path: string,
   pieces: Iterable<string | Uint8Array>,
+  mode?: number,
 ): Promise<Replacement> {
   const temporary = `${path}.${randomUUID()}${temporarySuffix}`;
   const replacement: Replacement = {
@@ -39,6 +43,7 @@ export async function prepareReplacement(
   try {
     const handle = await fileSystem.open(temporary, 'wx');
     try {
+      if (mode !== undefined) await handle.chmod(mode);
       for (const piece of pieces) await handle.writeFile(piece);
       await handle.sync();
     } finally {

@@ -4,6 +4,7 @@ import { Host } from './host';
 import { KeptState } from './keptState';
 import { useLanguage } from './language';
 import { PanelRoot } from './panelRoot';
+import { channelTo } from './vscodeChannel';
 
 const { lang, dataset } = document.documentElement;
 useLanguage(lang, JSON.parse(dataset['translations'] ?? '{}') as Record<string, string>);
@@ -11,18 +12,6 @@ useLanguage(lang, JSON.parse(dataset['translations'] ?? '{}') as Record<string, 
 const api = acquireVsCodeApi();
 const root = new PanelRoot();
 root.kept = new KeptState(api);
-root.host = new Host(
-  {
-    post: message => {
-      api.postMessage(message);
-    },
-    listen: listener => {
-      addEventListener('message', (event: MessageEvent<unknown>) => {
-        listener(event.data);
-      });
-    },
-  },
-  root,
-);
+root.host = new Host(channelTo(api), root);
 document.body.append(root);
 void root.load();

@@ -6,6 +6,7 @@ import './announcer';
 import type { Announcer } from './announcer';
 import './cells/cellsView';
 import './evaluation/evaluationView';
+import { errorNote, errorNoteStyles } from './errorNote';
 import type { Host, HostListener } from './host';
 import type { KeptState, TabName } from './keptState';
 import { formatCount, formatPercent, t } from './language';
@@ -23,6 +24,7 @@ import './trainingView';
 export class PanelRoot extends LitElement implements HostListener {
   static override readonly styles = [
     sharedStyles,
+    errorNoteStyles,
     css`
       :host {
         max-inline-size: 1080px;
@@ -38,25 +40,6 @@ export class PanelRoot extends LitElement implements HostListener {
       }
       [role='tabpanel'] {
         padding-block-start: 22px;
-      }
-      .error {
-        display: flex;
-        align-items: flex-start;
-        gap: 8px;
-        margin-block-start: 12px;
-        padding: 8px 8px 8px 12px;
-        border: 1px solid var(--vscode-inputValidation-errorBorder);
-        background: var(--vscode-inputValidation-errorBackground);
-        color: var(--vscode-inputValidation-errorForeground, inherit);
-      }
-      .error p {
-        flex: 1;
-        overflow-wrap: anywhere;
-      }
-      .error button {
-        padding: 1px;
-        border: 0;
-        background: none;
       }
     `,
   ];
@@ -174,15 +157,9 @@ export class PanelRoot extends LitElement implements HostListener {
 
   private renderError(): unknown {
     if (this.error === undefined) return nothing;
-    return html`<div class="error" role="alert">
-      <vscode-icon name="error"></vscode-icon>
-      <p>${this.error}</p>
-      <button aria-label=${t('Close')} @click=${this.closeError}><vscode-icon name="close"></vscode-icon></button>
-    </div>`;
-  }
-
-  private closeError(): void {
-    this.error = undefined;
+    return errorNote(this.error, () => {
+      this.error = undefined;
+    });
   }
 
   private choose(tab: TabName): void {

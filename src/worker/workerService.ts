@@ -34,6 +34,7 @@ import type {
 import { foundUnits } from './foundUnits';
 import { orderItems } from './orderItems';
 import { HostCheckpoints, type CheckpointKeeper } from './hostCheckpoints';
+import { tableMethods } from './openTables';
 
 /**
  * What the worker does for the host, apart from being a thread. Training and predicting yield between batches, so that neither keeps
@@ -61,6 +62,7 @@ export class WorkerService {
     },
     nearestExamples: ({ text, count }) => this.examples.nearest(text, count),
     previewTable: ({ kind, path, bytes, taskKind }) => previewTable(kind, path, bytes, taskKind),
+    ...tableMethods(),
     encodeLabels: ({ format, annotations, labels }) => {
       const { encode, losses } = formatNamed(format);
       return { files: encode(annotations, labels), losses: losses(annotations) };

@@ -10,12 +10,15 @@ export function readJsonLines(
   const problems: RowProblem[] = [];
   const damage = damageIn(utf8);
   let line = 0;
+  let start = 0;
   for (const content of new TextDecoder().decode(utf8).split('\n')) {
     line++;
-    if (content.trim() === '') continue;
-    const object = parseObject(content, damage);
-    if (typeof object === 'string') problems.push({ path, line, message: object });
-    else lines.push({ line, object });
+    if (content.trim() !== '') {
+      const object = parseObject(content, damage);
+      if (typeof object === 'string') problems.push({ path, line, message: object });
+      else lines.push({ line, start, object });
+    }
+    start += content.length + 1;
   }
   return { lines, problems };
 }
@@ -23,6 +26,8 @@ export function readJsonLines(
 export interface JsonLine {
   /** From 1. */
   readonly line: number;
+  /** Where the line starts, in UTF-16 units. */
+  readonly start: number;
   readonly object: Readonly<Record<string, unknown>>;
 }
 

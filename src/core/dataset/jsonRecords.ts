@@ -5,11 +5,14 @@ import type { Table, TableRecord } from './table';
 export function readJsonRecords(path: string, utf8: Uint8Array): Table {
   const columns = new Map<string, number>();
   const { lines, problems } = readJsonLines(path, utf8);
-  const records = lines.map(({ line, object }) => ({ line, ...valuesInOrder(object, columns) }));
+  const records = lines.map(({ line, start, object }) => ({ line, start, ...valuesInOrder(object, columns) }));
   return { columns: [...columns.keys()], records, problems };
 }
 
-function valuesInOrder(object: Record<string, unknown>, columns: Map<string, number>): Omit<TableRecord, 'line'> {
+function valuesInOrder(
+  object: Record<string, unknown>,
+  columns: Map<string, number>,
+): Omit<TableRecord, 'line' | 'start'> {
   const values: (string | undefined)[] = [];
   const lists: (readonly string[] | undefined)[] = [];
   for (const [key, value] of Object.entries(object)) {

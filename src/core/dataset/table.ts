@@ -11,6 +11,8 @@ export interface Table {
 export interface TableRecord {
   /** From 1; where the record starts. */
   readonly line: number;
+  /** The same in UTF-16 units of the file's text without byte order mark. */
+  readonly start: number;
   /** In the order of the columns; undefined where the record has no such value, or none that is text. */
   readonly values: readonly (string | undefined)[];
   /** The same of values that are lists of such text, as JSON has them; left out where there are none. */

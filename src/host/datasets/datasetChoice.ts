@@ -5,16 +5,21 @@ import { listText } from '../plainText';
 
 /** The format of a table by its name; undefined when it has no name of a table. */
 export function tableKind(file: string): TableSource['kind'] | undefined {
-  const extension = path.extname(file).slice(1).toLowerCase();
-  return tableKinds.find(kind => kind === extension);
+  return tableKinds.get(path.extname(file).slice(1).toLowerCase());
 }
 
-const tableKinds: readonly TableSource['kind'][] = ['csv', 'tsv', 'jsonl'];
+/** By the endings of names. */
+const tableKinds: ReadonlyMap<string, TableSource['kind']> = new Map([
+  ['csv', 'csv'],
+  ['tsv', 'tsv'],
+  ['jsonl', 'jsonl'],
+  ['ndjson', 'jsonl'],
+]);
 
 /** Asks which file or folder of the workspace to add; undefined when the person leaves. */
 export async function chooseDataset(): Promise<vscode.Uri | undefined> {
   const files = await vscode.workspace.findFiles(
-    `**/*.{${tableKinds.join()}}`,
+    `**/*.{${[...tableKinds.keys()].join()}}`,
     '**/{node_modules,.undertone}/**',
     mostListed,
   );
@@ -31,7 +36,7 @@ export async function chooseDataset(): Promise<vscode.Uri | undefined> {
       {
         label: vscode.l10n.t('Another file…'),
         iconPath: new vscode.ThemeIcon('file'),
-        choose: () => browse({ canSelectFiles: true, filters: { [vscode.l10n.t('Tables')]: [...tableKinds] } }),
+        choose: () => browse({ canSelectFiles: true, filters: { [vscode.l10n.t('Tables')]: [...tableKinds.keys()] } }),
       },
       {
         label: vscode.l10n.t('A folder with one subfolder per class…'),

@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Channel } from '../../protocol/rpc';
 import { PanelHost } from './panelHost';
-import { panelPage } from './panelPage';
 import type { PanelActions, PanelSources } from './panelSources';
+import { WebviewPage } from './webviewPage';
 
 /**
  * The panel in the editor area: one for the window, brought back by VS Code after a reload. Hidden, its page is thrown away and nothing
@@ -48,28 +46,16 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   }
 
   private adopt(panel: vscode.WebviewPanel): void {
-    const { webview } = panel;
-    const folder = vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview');
     panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'undertone.svg');
-    webview.options = { enableScripts: true, localResourceRoots: [folder] };
-
-    const subscriptions: vscode.Disposable[] = [];
-    const channel: Channel = {
-      post: message => {
-        void webview.postMessage(message);
-      },
-      listen: listener => {
-        webview.onDidReceiveMessage(listener, null, subscriptions);
-      },
-    };
-    const host = new PanelHost(channel, this.sources, this.actions, this.reportError);
+    const page = new WebviewPage(panel.webview, this.extensionUri);
+    const host = new PanelHost(page.channel, this.sources, this.actions, this.reportError);
     this.connection = vscode.Disposable.from(
       {
         dispose: () => {
           host.dispose();
         },
       },
-      ...subscriptions,
+      page,
       panel.onDidChangeViewState(() => {
         if (!panel.visible) host.pause();
       }),
@@ -80,21 +66,8 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       }),
     );
     this.panel = panel;
-    webview.html = pageOf(webview, folder);
+    page.show('panel.js', 'Undertone');
   }
 }
 
 const viewType = 'undertone.panel';
-
-function pageOf(webview: vscode.Webview, folder: vscode.Uri): string {
-  const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
-  return panelPage({
-    title: 'Undertone',
-    language: vscode.env.language,
-    translations: vscode.l10n.bundle ?? {},
-    script: address('panel.js'),
-    iconStyles: address('codicon.css'),
-    source: webview.cspSource,
-    nonce: randomBytes(16).toString('base64'),
-  });
-}

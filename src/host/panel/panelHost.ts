@@ -13,6 +13,7 @@ import {
 import { RpcPeer, type Channel, type MethodHandlers } from '../../protocol/rpc';
 import type { PanelActions, PanelSources, SentenceTarget } from './panelSources';
 import { sentencePage } from './sentencePage';
+import { checked } from '../checked';
 
 /** Milliseconds between two messages about changes: ten a second look live, more would only cost. */
 const changeInterval = 100;
@@ -165,7 +166,3 @@ const runTarget = z.strictObject({ id: z.string().max(10_000) });
 const runNote = runTarget.extend({ note: z.string().max(longestNote) });
 const mistakeTarget = runTarget.extend({ measuredOn: z.enum(['dev', 'test']), index: offset });
 const correction = sentenceTarget.extend({ label: name });
-
-function checked<P, R>(schema: z.ZodType<P>, handle: (params: P) => R): (params: unknown) => R {
-  return params => handle(schema.parse(params));
-}

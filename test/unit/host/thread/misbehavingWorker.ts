@@ -2,6 +2,7 @@ import { parentPort, threadId } from 'node:worker_threads';
 import { RpcPeer } from '../../../../src/protocol/rpc';
 import { threadChannel } from '../../../../src/protocol/threadChannel';
 import type { WorkerHostSide, WorkerSide } from '../../../../src/protocol/workerProtocol';
+import { tableMethods } from '../../../../src/worker/openTables';
 
 const never = new Promise<void>(() => undefined);
 
@@ -51,6 +52,7 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
     previewTable: () => {
       throw new Error('has no tables');
     },
+    ...tableMethods(),
     encodeLabels: () => {
       throw new Error('has no formats');
     },
