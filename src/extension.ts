@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { Disposable } from './core/event';
 import { AnnotationMemory } from './host/annotations/annotationMemory';
 import { AnnotationSettings } from './host/annotations/annotationSettings';
+import { showAnnotations } from './host/annotations/annotationViews';
 import { Annotator } from './host/annotations/annotator';
+import { JudgedFiles } from './host/annotations/judgedFiles';
 import { MarkTypes } from './host/annotations/markTypes';
 import { showSentenceHovers } from './host/annotations/sentenceHovers';
 import { SentenceMarks } from './host/annotations/sentenceMarks';
@@ -33,6 +35,7 @@ import { reportWorker } from './host/thread/workerReport';
 import { connectPanel } from './host/panel/connectPanel';
 import { QueueBuilder } from './host/queue/labellingQueue';
 import { registerQueueCommands } from './host/queue/queueCommands';
+import { showResults } from './host/results/resultViews';
 import { QueueOrder } from './host/queue/queueOrder';
 import { QueueRuns } from './host/queue/queueRuns';
 import { QueueTree } from './host/queue/queueTree';
@@ -109,6 +112,9 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerAssistantTools(stores, labelling, classifier, models));
   const interrupted = new InterruptedTraining(stores, training, errors);
   registerModelCommands(commands, stores, training, interrupted, annotator);
+  const judgedFiles = own(new JudgedFiles());
+  own(showAnnotations(commands, annotator, annotationSettings, stores, judgedFiles));
+  own(showResults(commands, { classifier, settings: annotationSettings, stores, judgedFiles, errors }));
   const owners = { stores, live, training, models, classifier, annotator };
   own(connectPanel(context.extensionUri, commands, owners, errors));
 

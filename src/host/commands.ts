@@ -76,6 +76,13 @@ export interface CommandArguments {
   'undertone.annotateSelection': [];
   'undertone.annotateFile': [];
   'undertone.toggleAnnotations': [];
+  /** Of the active file, to choose one from. */
+  'undertone.showSentences': [];
+  'undertone.annotateWorkspace': [];
+  /** Of the Results view, as the next two. */
+  'undertone.filterResults': [];
+  'undertone.exportResults': [];
+  'undertone.clearResults': [];
   'undertone.openPanel': [];
   'undertone.openWalkthrough': [];
   'undertone.showLog': [];

@@ -29,7 +29,12 @@ export function markOf(prediction: Prediction, rules: MarkRules): Mark | undefin
 
 /** Whether the two most probable classes are too near each other; where a text may have several, the most probable one and ½. */
 export function isUnsure({ labels, probabilities }: Prediction, margin: number): boolean {
-  const [first = 0, second = 0] = [...probabilities].sort((left, right) => right - left);
+  let first = 0;
+  let second = 0;
+  for (const probability of probabilities) {
+    if (probability > first) [first, second] = [probability, first];
+    else if (probability > second) second = probability;
+  }
   return (labels === undefined ? first - second : 2 * Math.abs(first - 0.5)) < margin;
 }
 
