@@ -21,6 +21,8 @@ export interface WorkbenchOptions {
   readonly language?: string;
   /** A package to install; without it this project counts as installed. */
   readonly vsix?: string;
+  /** Nothing of ours is installed: what VS Code does by itself, to compare with. */
+  readonly withoutExtension?: boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const installation = await installWebVsCode();
   const profile = createProfile(join(scratch.path, profileFolder), {
     settings: options.settings ?? {},
-    withExtension: options.vsix === undefined,
+    withExtension: options.vsix === undefined && options.withoutExtension !== true,
     ...(options.language !== undefined && { language: options.language }),
   });
   if (options.vsix !== undefined) await installExtension(installation, profile, options.vsix);
