@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
 import { mostFrequent } from '../../core/marks/tally';
+import { shorten } from '../../core/text/shorten';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { colorOf, themeColor } from '../labels/labelColors';
 import type { AnnotationSettings } from './annotationSettings';
@@ -45,7 +46,7 @@ export class ExplorerBadges implements vscode.FileDecorationProvider, vscode.Dis
     const tally = this.files.of(uri);
     const most = tally && mostFrequent(tally);
     if (tally === undefined || most === undefined) return undefined;
-    const [initial] = most.label.toUpperCase();
+    const [initial] = shorten(most.label, 60).toUpperCase();
     const color = themeColor(colorOf(this.stores.labelsOf(uri), most.label));
     const words = `Undertone: ${tallyHeadline(tally)} (${tallyDetails(tally)})`;
     return new vscode.FileDecoration(initial, words, color);

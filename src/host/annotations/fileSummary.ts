@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
 import { tallyOf, type Tally } from '../../core/marks/tally';
 import { commandWith } from '../commands';
+import { withoutIcons } from '../plainText';
 import type { AnnotationSettings } from './annotationSettings';
 import type { Annotator } from './annotator';
 import type { DocumentAnnotations } from './documentAnnotations';
@@ -45,7 +46,7 @@ export class FileSummary implements vscode.Disposable {
       return;
     }
     const tally = tallyOfDocument(annotations, this.settings);
-    const headline = tallyHeadline(tally);
+    const headline = withoutIcons(tallyHeadline(tally));
     const limit = limitWords(annotations);
     this.item.text = limit === undefined ? `$(sparkle) ${headline}` : `$(sparkle) ${headline} $(warning)`;
     const words = [tallyDetails(tally), ...(limit === undefined ? [] : [limit])].join('\n');

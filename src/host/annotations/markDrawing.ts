@@ -5,6 +5,7 @@ import { rulerStretches } from '../../core/marks/rulerStretches';
 import { confidenceOf } from '../../core/model/prediction';
 import type { SentencePrediction } from '../../protocol/panelProtocol';
 import { percent } from '../percent';
+import { shorten } from '../../core/text/shorten';
 import type { MarkTypes } from './markTypes';
 
 /** What is to be drawn, by decoration type. */
@@ -89,7 +90,7 @@ export interface PlacedMark {
 }
 
 function wordsOf({ sentence: { prediction }, mark: { label } }: PlacedMark): string {
-  return `${label ?? vscode.l10n.t('unsure')} ${percent(confidenceOf(prediction))}`;
+  return `${label === undefined ? vscode.l10n.t('unsure') : shorten(label, 60)} ${percent(confidenceOf(prediction))}`;
 }
 
 /** Of one line. */

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { UserFacingError } from '../../core/errors';
 import { isUnsure } from '../../core/marks/mark';
 import { confidenceOf, givenLabels } from '../../core/model/prediction';
-import { shorten } from '../../core/text/shorten';
 import type { SentencePrediction } from '../../protocol/panelProtocol';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { colorOf, labelIcon } from '../labels/labelColors';
 import { percent } from '../percent';
+import { listText } from '../plainText';
 import type { AnnotationSettings } from './annotationSettings';
 import { openLimitSetting, type Annotator } from './annotator';
 import type { DocumentAnnotations } from './documentAnnotations';
@@ -58,8 +58,8 @@ export class SentenceList {
       const given = isUnsure(prediction, rules.unsureMargin) ? [] : givenLabels(prediction);
       const name = given.length === 0 ? vscode.l10n.t('unsure') : given.join(', ');
       return {
-        label: shorten(sentence.text, 100),
-        description: `${name} ${percent(confidenceOf(prediction))}`,
+        label: listText(sentence.text),
+        description: `${listText(name)} ${percent(confidenceOf(prediction))}`,
         iconPath: given.length === 0 ? new vscode.ThemeIcon('question') : labelIcon(colorOf(labels, prediction.label)),
         sentence,
       };

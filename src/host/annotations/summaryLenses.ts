@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
 import { tallyOf } from '../../core/marks/tally';
 import { commandWith } from '../commands';
+import { withoutIcons } from '../plainText';
 import type { AnnotationSettings } from './annotationSettings';
 import type { Annotator } from './annotator';
 import { tallyDetails } from './tallyWords';
@@ -40,7 +41,7 @@ export class SummaryLenses implements vscode.CodeLensProvider, vscode.Disposable
         inside.map(({ prediction }) => prediction),
         rules.unsureMargin,
       );
-      return [new vscode.CodeLens(range, commandWith('undertone.showSentences', tallyDetails(tally)))];
+      return [new vscode.CodeLens(range, commandWith('undertone.showSentences', withoutIcons(tallyDetails(tally))))];
     });
   }
 

@@ -8,7 +8,9 @@ import { documentReading } from '../annotations/documentReading';
 import type { JudgedFiles } from '../annotations/judgedFiles';
 import type { ErrorDisplay } from '../errorDisplay';
 import type { WorkspaceStores } from '../folders/workspaceStores';
+import { showWarning } from '../messages';
 import type { Classifier } from '../models/classifier';
+import { withoutLinks } from '../plainText';
 import { decode, findWorkspaceFiles, type WorkspaceFile } from './workspaceFiles';
 import type { WorkspaceResults } from './workspaceResults';
 
@@ -35,9 +37,7 @@ export class AnnotateWorkspace {
     if (this.results.isEmpty) return;
     await vscode.commands.executeCommand('undertone.results.focus');
     if (outcome.unreadable > 0) {
-      void vscode.window.showWarningMessage(
-        vscode.l10n.t('Files that could not be read: {0}. The log names them.', outcome.unreadable),
-      );
+      void showWarning(vscode.l10n.t('Files that could not be read: {0}. The log names them.', outcome.unreadable));
     }
   }
 
@@ -47,7 +47,7 @@ export class AnnotateWorkspace {
     let unreadable = 0;
     for (const [index, file] of files.entries()) {
       if (token.isCancellationRequested) break;
-      const place = vscode.l10n.t('{0} of {1}: {2}', index + 1, files.length, file.path);
+      const place = vscode.l10n.t('{0} of {1}: {2}', index + 1, files.length, withoutLinks(file.path));
       progress.report({ message: place, increment: 100 / files.length });
       try {
         await this.annotateFile(file, token);

@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import { UserFacingError } from '../../core/errors';
 import { encodeResults } from '../../core/results/resultFile';
 import type { CommandRegistry } from '../commandRegistry';
+import { showInformation } from '../messages';
 import { percent } from '../percent';
+import { listText } from '../plainText';
 import type { AnnotateWorkspace } from './annotateWorkspace';
 import type { WorkspaceResults } from './workspaceResults';
 
@@ -25,7 +27,7 @@ async function filterResults(results: WorkspaceResults): Promise<void> {
   const title = vscode.l10n.t('Filter Results');
   const isPicked = (label: string): boolean => filter.labels.length === 0 || filter.labels.includes(label);
   const chosen = await vscode.window.showQuickPick(
-    results.labels.map(label => ({ label, picked: isPicked(label) })),
+    results.labels.map(name => ({ label: listText(name), name, picked: isPicked(name) })),
     { title, placeHolder: vscode.l10n.t('Classes to show'), canPickMany: true },
   );
   if (chosen === undefined) return;
@@ -35,7 +37,7 @@ async function filterResults(results: WorkspaceResults): Promise<void> {
   }));
   const confidence = await vscode.window.showQuickPick(confidences, { title });
   if (confidence === undefined) return;
-  const labels = chosen.length === results.labels.length ? [] : chosen.map(({ label }) => label);
+  const labels = chosen.length === results.labels.length ? [] : chosen.map(({ name }) => name);
   results.filter = { labels, minimumConfidence: confidence.value };
 }
 
@@ -59,5 +61,5 @@ async function exportResults(results: WorkspaceResults): Promise<void> {
   const files = shown.map(({ all, results: found }) => ({ ...all, results: found }));
   await vscode.workspace.fs.writeFile(output, new TextEncoder().encode(encodeResults(format, files)));
   const count = files.reduce((sum, file) => sum + file.results.length, 0);
-  void vscode.window.showInformationMessage(vscode.l10n.t('Exported {0} results to {1}.', count, output.fsPath));
+  void showInformation(vscode.l10n.t('Exported {0} results to {1}.', count, output.fsPath));
 }

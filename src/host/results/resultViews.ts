@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shorten } from '../../core/text/shorten';
 import type { CommandRegistry } from '../commandRegistry';
 import { percent } from '../percent';
 import { AnnotateWorkspace, type ResultOwners } from './annotateWorkspace';
@@ -25,7 +26,7 @@ export function showResults(commands: CommandRegistry, owners: ResultOwners): vs
 /** What is left out, if anything. */
 function messageOf({ filter: { labels, minimumConfidence }, isFull }: WorkspaceResults): string | undefined {
   const parts: string[] = [];
-  if (labels.length > 0) parts.push(vscode.l10n.t('Only {0}.', labels.join(', ')));
+  if (labels.length > 0) parts.push(vscode.l10n.t('Only {0}.', shorten(labels.join(', '), 200)));
   if (minimumConfidence > 0) parts.push(vscode.l10n.t('Only confidence {0} and more.', percent(minimumConfidence)));
   if (isFull) parts.push(vscode.l10n.t('There are too many results to list them all: include fewer files.'));
   return parts.length === 0 ? undefined : parts.join(' ');

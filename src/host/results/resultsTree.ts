@@ -54,7 +54,7 @@ export class ResultsTree implements vscode.TreeDataProvider<ResultsNode>, vscode
 
   private resultItem({ file }: ShownFile, { line, text, labels, confidence, isUnsure }: Result): vscode.TreeItem {
     const item = new vscode.TreeItem(shorten(text, 120), vscode.TreeItemCollapsibleState.None);
-    const name = isUnsure || labels.length === 0 ? vscode.l10n.t('unsure') : labels.join(', ');
+    const name = isUnsure || labels.length === 0 ? vscode.l10n.t('unsure') : shorten(labels.join(', '), 60);
     const [label] = labels;
     const color = colorOf(this.stores.labelsOf(file.uri), label ?? '');
     item.iconPath = isUnsure || label === undefined ? new vscode.ThemeIcon('question') : labelIcon(color);
