@@ -63,20 +63,42 @@ export interface Analysis {
   readonly edits: TextReplacement[];
 }
 
+/** Most sentences stand before all edits or behind them; only those in between are looked at edit by edit. */
 function moveSentences(
   sentences: readonly SentencePrediction[],
   edits: readonly TextReplacement[],
 ): readonly SentencePrediction[] {
   if (edits.length === 0) return sentences;
+  const { start: from, end: to, growth } = editedRange(edits);
   return sentences.flatMap(sentence => {
-    let range: TextRange | undefined = sentence;
-    for (const edit of edits) {
-      if (touches(edit, range)) return [];
-      range = shiftRange(range, edit);
-      if (range === undefined) return [];
-    }
-    return [{ ...sentence, start: range.start, end: range.end }];
+    if (sentence.end < from) return sentence;
+    if (sentence.start > to) return { ...sentence, start: sentence.start + growth, end: sentence.end + growth };
+    return moveSentence(sentence, edits) ?? [];
   });
+}
+
+/** The stretch of the text before the edits outside of which they only move things. */
+function editedRange(edits: readonly TextReplacement[]): TextRange & { readonly growth: number } {
+  let start = Infinity;
+  let end = 0;
+  let growth = 0;
+  for (const edit of edits) {
+    start = Math.min(start, edit.start);
+    end = Math.max(end, edit.start + edit.deletedLength - growth);
+    growth += edit.insertedLength - edit.deletedLength;
+  }
+  return { start, end, growth };
+}
+
+/** Undefined where an edit has touched it. */
+function moveSentence(sentence: SentencePrediction, edits: readonly TextReplacement[]): SentencePrediction | undefined {
+  let range: TextRange = sentence;
+  for (const edit of edits) {
+    const moved = touches(edit, range) ? undefined : shiftRange(range, edit);
+    if (moved === undefined) return undefined;
+    range = moved;
+  }
+  return { ...sentence, start: range.start, end: range.end };
 }
 
 /** Typing directly at a sentence's start or end makes another sentence of it. */

@@ -45,7 +45,8 @@ export class DocumentAnnotations implements vscode.Disposable {
     try {
       if (visible !== undefined && this.model === undefined) {
         const focus = this.offsetsOf(visible);
-        await this.judge(analysis, await this.classifier.findUnits(part.text, { ...question, focus }), false);
+        const above = part.text.slice(0, focus.end + furtherText);
+        await this.judge(analysis, await this.classifier.findUnits(above, { ...question, focus }), false);
       }
       await this.judge(analysis, await this.classifier.findUnits(part.text, question), true);
     } catch (error) {
@@ -140,6 +141,9 @@ function cutTo(unit: TextUnit, range: TextRange): readonly TextUnit[] {
   const start = from + text.length - text.trimStart().length;
   return text.trim() === '' ? [] : [{ start, end: start + text.trim().length, text: text.trim() }];
 }
+
+/** Characters below the visible lines that tell where a sentence at their end ends. */
+const furtherText = 5000;
 
 /** Milliseconds without an edit after which touched sentences are judged. */
 const typingPause = 300;

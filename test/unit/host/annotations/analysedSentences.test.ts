@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { AnalysedSentences } from '../../../../src/host/annotations/analysedSentences';
 import type { SentencePrediction } from '../../../../src/protocol/panelProtocol';
 
@@ -63,6 +64,22 @@ describe('analysed sentences', () => {
     assert.deepEqual(
       places(document).map(place => place.text),
       ['Bad one.'],
+    );
+  });
+
+  it('moves by many edits at once as by one after the other', () => {
+    const edit = fc.record({ start: fc.nat(40), deletedLength: fc.nat(3), insertedLength: fc.nat(3) });
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 6 }), edits => {
+        const [together, apart] = [new AnalysedSentences(), new AnalysedSentences()];
+        for (const sentences of [together, apart]) sentences.finishAnalysis(sentences.beginAnalysis(), judged);
+        together.applyEdits(edits);
+        for (const one of edits) {
+          apart.applyEdits([one]);
+          apart.at(0);
+        }
+        assert.deepEqual(places(together), places(apart));
+      }),
     );
   });
 
