@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { UserFacingError } from '../../core/errors';
+import { CancelledError, UserFacingError } from '../../core/errors';
 import { tallyOf } from '../../core/marks/tally';
 import { resultOf, type FileResults } from '../../core/results/result';
 import { LineIndex } from '../../core/results/lineIndex';
@@ -8,7 +8,7 @@ import { documentReading } from '../annotations/documentReading';
 import type { JudgedFiles } from '../annotations/judgedFiles';
 import type { ErrorDisplay } from '../errorDisplay';
 import type { WorkspaceStores } from '../folders/workspaceStores';
-import { showWarning } from '../messages';
+import { showInformation, showWarning } from '../messages';
 import type { Classifier } from '../models/classifier';
 import { withoutLinks } from '../plainText';
 import { decode, findWorkspaceFiles, type WorkspaceFile } from './workspaceFiles';
@@ -34,7 +34,10 @@ export class AnnotateWorkspace {
         vscode.l10n.t('Look at the settings “undertone.annotations.include” and “exclude”, and at .gitignore.'),
       );
     }
-    if (this.results.isEmpty) return;
+    if (this.results.isEmpty) {
+      if (!outcome.isCancelled) void showInformation(vscode.l10n.t('There is no sentence here to annotate.'));
+      return;
+    }
     await vscode.commands.executeCommand('undertone.results.focus');
     if (outcome.unreadable > 0) {
       void showWarning(vscode.l10n.t('Files that could not be read: {0}. The log names them.', outcome.unreadable));
@@ -52,6 +55,7 @@ export class AnnotateWorkspace {
       try {
         await this.annotateFile(file, token);
       } catch (error) {
+        if (error instanceof CancelledError) break;
         if (!isReadError(error)) throw error;
         this.owners.errors.record(error, file.path);
         unreadable++;
