@@ -20,9 +20,10 @@ export interface FileResults {
   readonly tally: Tally;
   /** In reading order. */
   readonly results: readonly Result[];
-  /** Lines that were read, and those that there are. */
+  /** That were read. */
   readonly lines: number;
-  readonly allLines: number;
+  /** Whether there are more. */
+  readonly isCut: boolean;
 }
 
 /** Which results are shown. */

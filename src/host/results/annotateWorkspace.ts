@@ -68,7 +68,9 @@ export class AnnotateWorkspace {
     const { unit, sourceParts, maximumLines, rules } = this.owners.settings.of(file);
     const { size } = await vscode.workspace.fs.stat(file.uri);
     if (size > largestFile) throw new FileTooLarge(file.path);
-    const all = decode(await vscode.workspace.fs.readFile(file.uri));
+    const bytes = await vscode.workspace.fs.readFile(file.uri);
+    const beginning = bytes.subarray(0, maximumLines * bytesPerLine);
+    const all = decode(beginning);
     // A file with a zero in it is no text.
     if (all.slice(0, 8000).includes('\0')) return;
     const lines = new LineIndex(all);
@@ -88,7 +90,7 @@ export class AnnotateWorkspace {
         resultOf(sentence, lines.lineAt(sentence.start), sentence.prediction, rules.unsureMargin),
       ),
       lines: Math.min(maximumLines, lines.count),
-      allLines: lines.count,
+      isCut: lines.count > maximumLines || beginning.length < bytes.length,
     };
     this.results.add(file, results);
     this.owners.judgedFiles.set(file.uri, results.tally);
@@ -122,6 +124,9 @@ class FileTooLarge extends Error {
 function isReadError(error: unknown): boolean {
   return error instanceof vscode.FileSystemError || error instanceof FileTooLarge;
 }
+
+/** Longer than nearly all lines are: decoding all of a huge file would hold up the editor. */
+const bytesPerLine = 300;
 
 /** VS Code hands no larger documents to extensions either. */
 const largestFile = 50 * 1024 * 1024;

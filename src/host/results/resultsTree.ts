@@ -78,10 +78,7 @@ function fileItem({ file, all, results }: ShownFile): vscode.TreeItem {
   item.description = isFiltered
     ? vscode.l10n.t('{0} of {1}', results.length, all.tally.total)
     : tallyHeadline(all.tally);
-  const cut =
-    all.lines < all.allLines
-      ? `\n${vscode.l10n.t('Analysed the first {0} of {1} lines.', all.lines, all.allLines)}`
-      : '';
+  const cut = all.isCut ? `\n${vscode.l10n.t('Analysed the first {0} lines.', all.lines)}` : '';
   item.tooltip = `${file.path}\n${tallyDetails(all.tally)}${cut}`;
   item.accessibilityInformation = { label: `${file.path}, ${item.description}, ${tallyDetails(all.tally)}` };
   return item;

@@ -46,7 +46,7 @@ describe('the results of many files', () => {
             tally: tallyOf([], 0),
             results: texts.map((value, line) => resultOf({ start: 0, end: 1, text: value }, line, good, 0.2)),
             lines: 1,
-            allLines: 1,
+            isCut: false,
           },
         ];
         const bytes = new TextEncoder().encode(encodeResults(format, files));
