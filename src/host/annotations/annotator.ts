@@ -8,12 +8,12 @@ import { colorOf } from '../labels/labelColors';
 import { showInformation } from '../messages';
 import type { Classifier, ModelIdentity } from '../models/classifier';
 import type { ModelLibrary } from '../models/modelLibrary';
-import type { AnalysablePart } from './analysablePart';
 import type { AnnotationMemory } from './annotationMemory';
 import type { AnnotationSettings } from './annotationSettings';
 import { DocumentAnnotations, type ReadingChoice } from './documentAnnotations';
 import { documentReading } from './documentReading';
 import { isIncluded } from './includedFiles';
+import { isCut, offerMore } from './lineLimit';
 import type { SentenceMarks } from './sentenceMarks';
 import { visibleLines } from './visibleLines';
 
@@ -79,7 +79,7 @@ export class Annotator implements vscode.Disposable {
     const annotations = this.open(document);
     const part = await withProgress(() => annotations.analyseFile(visibleIn(document)));
     await this.memory.add(document);
-    if (part.lines < part.allLines) void this.offerMore(document, part);
+    if (isCut(part)) this.recordFailure(offerMore(part, () => this.annotateMore(document)));
     else sayWhenEmpty(annotations);
   }
 
@@ -102,6 +102,7 @@ export class Annotator implements vscode.Disposable {
 
   /** Four times as many lines of this file as before. */
   async annotateMore(document: vscode.TextDocument): Promise<void> {
+    if (document.isClosed) return;
     this.open(document).raiseLimit();
     await this.annotateFile(document);
   }
@@ -200,20 +201,6 @@ export class Annotator implements vscode.Disposable {
       this.errors.record(error, 'annotations');
     });
   }
-
-  /** A limit that cuts without saying so would look like a model that has no opinion. */
-  private async offerMore(document: vscode.TextDocument, { lines, allLines }: AnalysablePart): Promise<void> {
-    const more = vscode.l10n.t('Annotate More');
-    const raise = vscode.l10n.t('Raise the Limit');
-    const message = vscode.l10n.t(
-      'Annotated the first {0} of {1} lines: more take longer.',
-      lines.toLocaleString(vscode.env.language),
-      allLines.toLocaleString(vscode.env.language),
-    );
-    const chosen = await showInformation(message, more, raise);
-    if (chosen === raise) await openLimitSetting();
-    if (chosen === more && !document.isClosed) await this.annotateMore(document);
-  }
 }
 
 /** A sentence with the model that judged it. */
@@ -238,8 +225,4 @@ function visibleIn(document: vscode.TextDocument): vscode.Range | undefined {
 function sayWhenEmpty({ sentences }: DocumentAnnotations): void {
   if (sentences.all.length > 0) return;
   void showInformation(vscode.l10n.t('There is no sentence here to annotate.'));
-}
-
-export async function openLimitSetting(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.openSettings', 'undertone.annotations.maximumLines');
 }

@@ -6,6 +6,7 @@ import type { UnitQuestion } from '../../protocol/workerProtocol';
 import type { Classifier, ModelIdentity } from '../models/classifier';
 import { AnalysedSentences, type Analysis } from './analysedSentences';
 import { analysablePart, type AnalysablePart } from './analysablePart';
+import type { Coverage } from './lineLimit';
 
 /** How a document is read, as the settings say at the moment. */
 export interface ReadingChoice extends UnitQuestion {
@@ -23,7 +24,7 @@ export class DocumentAnnotations implements vscode.Disposable {
   /** The model that judged them; undefined before the first analysis has found something. */
   model: ModelIdentity | undefined;
   /** How much of the file was analysed last; undefined when only parts were. */
-  coverage: Pick<AnalysablePart, 'lines' | 'allLines'> | undefined;
+  coverage: Coverage | undefined;
   private isWholeFile = false;
   /** What the setting allows is multiplied by it: somebody wanted more of this file. */
   private generosity = 1;

@@ -6,6 +6,7 @@ import { withoutIcons } from '../plainText';
 import type { AnnotationSettings } from './annotationSettings';
 import type { Annotator } from './annotator';
 import type { DocumentAnnotations } from './documentAnnotations';
+import { limitWords } from './lineLimit';
 import { tallyDetails, tallyHeadline } from './tallyWords';
 
 /** What the sentences of the active file are, in the status bar; a click lists them. It says so when a limit has cut the file. */
@@ -47,7 +48,7 @@ export class FileSummary implements vscode.Disposable {
     }
     const tally = tallyOfDocument(annotations, this.settings);
     const headline = withoutIcons(tallyHeadline(tally));
-    const limit = limitWords(annotations);
+    const limit = limitWords(annotations.coverage);
     this.item.text = limit === undefined ? `$(sparkle) ${headline}` : `$(sparkle) ${headline} $(warning)`;
     const words = [tallyDetails(tally), ...(limit === undefined ? [] : [limit])].join('\n');
     this.item.tooltip = words;
@@ -61,15 +62,5 @@ export function tallyOfDocument({ document, sentences }: DocumentAnnotations, se
   return tallyOf(
     sentences.all.map(({ prediction }) => prediction),
     unsureMargin,
-  );
-}
-
-/** Undefined when the whole file was analysed. */
-export function limitWords({ coverage }: DocumentAnnotations): string | undefined {
-  if (coverage === undefined || coverage.lines >= coverage.allLines) return undefined;
-  return vscode.l10n.t(
-    'Analysed the first {0} of {1} lines.',
-    coverage.lines.toLocaleString(vscode.env.language),
-    coverage.allLines.toLocaleString(vscode.env.language),
   );
 }

@@ -8,9 +8,10 @@ import { colorOf, labelIcon } from '../labels/labelColors';
 import { percent } from '../percent';
 import { listText } from '../plainText';
 import type { AnnotationSettings } from './annotationSettings';
-import { openLimitSetting, type Annotator } from './annotator';
+import type { Annotator } from './annotator';
 import type { DocumentAnnotations } from './documentAnnotations';
-import { limitWords, tallyOfDocument } from './fileSummary';
+import { tallyOfDocument } from './fileSummary';
+import { limitWords, openLimitSetting } from './lineLimit';
 import { tallyHeadline } from './tallyWords';
 
 /** *Show Sentences of File…*: a list to type in, by class or words; moving through it shows each sentence, Escape leads back. */
@@ -52,7 +53,7 @@ export class SentenceList {
     const { document, sentences } = annotations;
     const { rules } = this.settings.of(document);
     const labels = this.stores.labelsOf(document.uri);
-    const limit = limitWords(annotations);
+    const limit = limitWords(annotations.coverage);
     const found = sentences.all.slice(0, longestList).map((sentence): ListItem => {
       const { prediction } = sentence;
       const given = isUnsure(prediction, rules.unsureMargin) ? [] : givenLabels(prediction);
