@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
+import { emptyProject } from '../../src/core/project/project';
 import { keyTimes, opening, watchKeys, watchOpening } from './harness/pageClock';
 import { openWorkbench, type WorkbenchOptions } from './harness/workbench';
 
@@ -8,7 +9,12 @@ import { openWorkbench, type WorkbenchOptions } from './harness/workbench';
  * so the figures are printed, and only what is far beyond the bars fails.
  */
 describe('annotations in a Markdown file of 10,000 lines', () => {
-  const files = { 'short.md': 'A wonderful, moving film.\n', 'long.md': longMarkdown(10_000) };
+  const files = {
+    // The extension starts by itself only where it is in use.
+    '.undertone/project.json': JSON.stringify(emptyProject),
+    'short.md': 'A wonderful, moving film.\n',
+    'long.md': longMarkdown(10_000),
+  };
   const settings = { 'undertone.annotations.automatic': 'asYouType' };
   it('are on the visible lines at once, and everywhere soon after', async () => {
     const workbench = await openWorkbench({ files, settings });
