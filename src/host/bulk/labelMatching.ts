@@ -57,7 +57,7 @@ export class LabelMatching {
     return this.picker.pick({
       labels: stores.project.labels,
       counts: stores.countByLabel(),
-      current: undefined,
+      current: [],
       title: vscode.l10n.t('Label for the texts found ({0}); they are shown before anything is written', count),
     });
   }

@@ -8,8 +8,10 @@ export class LabelPicker {
   constructor(private readonly manifest: ExtensionManifest) {}
 
   /** The name chosen; undefined when the list was left. A name that `labels` does not have is to be added. */
-  async pick({ labels, counts, current, title }: LabelChoice): Promise<string | undefined> {
-    const existing = labels.map(label => this.item(label, counts.get(label.name) ?? 0, label.name === current));
+  async pick(choice: LabelChoice): Promise<string | undefined> {
+    const { labels, title } = choice;
+    const [current] = choice.current;
+    const existing = this.items(choice);
     const picker = vscode.window.createQuickPick<LabelItem>();
     picker.title = listText(title);
     picker.placeholder = vscode.l10n.t('Choose a label by its name or key, or type the name of a new one');
@@ -38,6 +40,57 @@ export class LabelPicker {
     });
   }
 
+  /** The names ticked; undefined when the list was left. A key ticks its label, or takes the tick off. */
+  async pickSeveral(choice: LabelChoice): Promise<readonly string[] | undefined> {
+    const { labels, title } = choice;
+    let items = this.items(choice);
+    const picker = vscode.window.createQuickPick<LabelItem>();
+    picker.title = listText(title);
+    picker.placeholder = vscode.l10n.t('Tick labels, or press their keys; type the name of a new one; Enter saves');
+    picker.canSelectMany = true;
+    picker.items = items;
+    picker.selectedItems = items.filter(({ name }) => choice.current.includes(name));
+    const tick = (name: string): void => {
+      const ticked = picker.selectedItems.filter(item => item.name !== name);
+      const isTicked = ticked.length < picker.selectedItems.length;
+      picker.selectedItems = isTicked ? ticked : [...ticked, ...items.filter(item => item.name === name)];
+    };
+    const show = (typed: string): void => {
+      const names = picker.selectedItems.map(({ name }) => name);
+      // A new one that is ticked stays, whatever is typed next.
+      items = items.filter(({ name }) => names.includes(name) || labels.some(label => label.name === name));
+      if (isNewName(labels, typed) && items.every(({ name }) => name !== typed)) items = [...items, createItem(typed)];
+      picker.items = items;
+      picker.selectedItems = items.filter(({ name }) => names.includes(name));
+    };
+    return new Promise(resolve => {
+      const settle = (names: readonly string[] | undefined): void => {
+        resolve(names);
+        picker.dispose();
+      };
+      picker.onDidChangeValue(value => {
+        const byKey = labelOfKey(labels, value.trim());
+        if (byKey !== undefined) {
+          picker.value = '';
+          tick(byKey.name);
+        } else {
+          show(value.trim());
+        }
+      });
+      picker.onDidAccept(() => {
+        settle(picker.selectedItems.map(({ name }) => name));
+      });
+      picker.onDidHide(() => {
+        settle(undefined);
+      });
+      picker.show();
+    });
+  }
+
+  private items({ labels, counts, current }: LabelChoice): readonly LabelItem[] {
+    return labels.map(label => this.item(label, counts.get(label.name) ?? 0, current.includes(label.name)));
+  }
+
   private item(label: Label, count: number, isCurrent: boolean): LabelItem {
     const counted = vscode.l10n.t('{0} labelled', count);
     const parts = [label.key === undefined ? '' : `[${label.key}]`, counted, isCurrent ? vscode.l10n.t('now') : ''];
@@ -55,8 +108,8 @@ export interface LabelChoice {
   readonly labels: readonly Label[];
   /** Annotations by the name of their label. */
   readonly counts: ReadonlyMap<string, number>;
-  /** The label that the text has already. */
-  readonly current: string | undefined;
+  /** The labels that the text has already. */
+  readonly current: readonly string[];
   readonly title: string;
 }
 

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { TextRange } from '../../core/text/textRange';
 import { shorten } from '../../core/text/shorten';
+import { taskKindOf } from '../../core/project/project';
 import { activeEditor } from '../activeEditor';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { annotatorName } from './annotatorName';
-import type { LabelPicker } from './labelPicker';
+import type { LabelChoice, LabelPicker } from './labelPicker';
 import type { Labelling } from './labelling';
 import { labelTargets } from './labelTarget';
 import type { LiveAnnotations } from './liveAnnotations';
@@ -27,14 +28,30 @@ export class LabelSelection {
     const { stores } = this.stores.placeOf(document);
     await stores.opened();
     const targets = this.targets(editor);
-    const name = label ?? (await this.pick(document, stores, targets));
-    if (name === undefined) return;
-    await this.labelling.give(document, targets, name);
+    const isSingle = taskKindOf(stores.project) === 'single';
+    const choice = this.choice(document, stores, targets);
+    const names = isSingle ? await this.one(label, choice) : await this.several(label, choice);
+    if (names === undefined) return;
+    await this.labelling.decide(document, targets, names);
+    const given = names.length === 0 ? vscode.l10n.t('no label') : names.join(', ');
     showBriefly(
       targets.length === 1
-        ? vscode.l10n.t('Labelled {0}: “{1}”', name, quote(document, targets[0]!))
-        : vscode.l10n.t('Labelled {0}: {1} places', name, targets.length),
+        ? vscode.l10n.t('Labelled {0}: “{1}”', given, quote(document, targets[0]!))
+        : vscode.l10n.t('Labelled {0}: {1} places', given, targets.length),
     );
+  }
+
+  private async one(label: string | undefined, choice: LabelChoice): Promise<readonly string[] | undefined> {
+    const name = label ?? (await this.picker.pick(choice));
+    return name === undefined ? undefined : [name];
+  }
+
+  /** A label that is given is added to those that the text has, or taken away when it is among them. */
+  private several(label: string | undefined, choice: LabelChoice): Promise<readonly string[] | undefined> {
+    if (label === undefined) return this.picker.pickSeveral(choice);
+    const { current } = choice;
+    const others = current.filter(name => name !== label);
+    return Promise.resolve(others.length < current.length ? others : [...others, label]);
   }
 
   /** A cursor in labelled text means that text, however it was selected when it was labelled. */
@@ -53,21 +70,17 @@ export class LabelSelection {
     return this.live.at(document, document.offsetAt(selection.active)).length > 0;
   }
 
-  private async pick(
-    document: vscode.TextDocument,
-    stores: FolderStores,
-    targets: readonly TextRange[],
-  ): Promise<string | undefined> {
+  private choice(document: vscode.TextDocument, stores: FolderStores, targets: readonly TextRange[]): LabelChoice {
     const first = targets[0]!;
-    return this.picker.pick({
+    return {
       labels: stores.project.labels,
       counts: stores.countByLabel(),
-      current: this.live.exactly(document, first, annotatorName(document))?.annotation.labels[0],
+      current: this.live.exactly(document, first, annotatorName(document))?.annotation.labels ?? [],
       title:
         targets.length === 1
           ? vscode.l10n.t('Label “{0}”', quote(document, first))
           : vscode.l10n.t('Label {0} places', targets.length),
-    });
+    };
   }
 }
 
