@@ -185,8 +185,8 @@ many of those are among the first tenth of the list of probable mistakes.
 
   --data FILE…      labelled examples, to be labelled once more
   --test FILE       examples to measure on
-  --order NAME      default (unsure and random by turns), uncertain, balanced, document or random
-  --batch N         25 (default): labels between two trainings
+  --order NAME      default (three unsure, one random, by turns), uncertain, balanced, document or random
+  --batch N         10 (default), as in the editor: labels between two trainings
   --labels N        500 (default): labels in all
   --seed N,N…       1 (default): one run for each
   --flip SHARE      such as 0.05

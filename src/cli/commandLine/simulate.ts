@@ -29,7 +29,7 @@ export const simulateForm: CommandForm<SimulateCommand | SimulateFlipsCommand> =
     data: { type: 'string', multiple: true },
     test: { type: 'string' },
     order: { type: 'string', default: 'default' },
-    batch: { type: 'string', default: '25' },
+    batch: { type: 'string', default: '10' },
     labels: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
     flip: { type: 'string' },

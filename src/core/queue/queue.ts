@@ -15,7 +15,11 @@ export interface QueueItem {
 }
 
 export type QueueStrategy =
-  /** By turns what the model is unsure of and what chance picks: half and half never collapsed where uncertainty alone did. */
+  /**
+   * Three times what the model is unsure of, then what chance picks, without which uncertainty collapses at times. At 200 labels a quarter
+   * by chance reaches four points of macro-F1 more than a half on trec6 (74.6, 70.6), and the same on sms_spam (98.3, 98.6): means of 16
+   * and of 8 seeds, `undertone simulate`.
+   */
   | { readonly kind: 'mixed' }
   | { readonly kind: 'uncertain' }
   /** Each class in its turn, the one with fewest labels so far first. `labelled`: [class] labels so far. */
@@ -73,8 +77,10 @@ function orderedPlaces(
       return inTurns([balancedOrder(predictions ?? [], strategy.labelled)], byChance);
     case 'uncertain':
       return inTurns([informativePlaces(items, predictions, byChance, context)], byChance);
-    case 'mixed':
-      return inTurns([informativePlaces(items, predictions, byChance, context), byChance], byChance);
+    case 'mixed': {
+      const unsure = informativePlaces(items, predictions, byChance, context);
+      return inTurns([unsure, unsure, unsure, byChance], byChance);
+    }
   }
 }
 

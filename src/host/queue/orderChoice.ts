@@ -30,7 +30,7 @@ function choices(): readonly OrderItem[] {
       order: 'mixed',
       label: vscode.l10n.t('What teaches the model most'),
       detail: vscode.l10n.t(
-        'By turns what the model is unsure of, each unlike the others, and a text picked by chance',
+        'Three that the model is unsure of, each unlike the others, then one picked by chance, and so on',
       ),
     },
     {
