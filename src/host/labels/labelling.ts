@@ -24,8 +24,9 @@ export class Labelling {
 
   /**
    * Labels ranges of a document as it is now; on disk when the promise resolves. A range that the person labelled before gets this label
-   * instead; what others said of it stays beside it. A label that the project does not know is added to it. `suggestion` is what the model had said of it, if that was the occasion. Resolves to
-   * undefined when nothing changed. Throws a UserFacingError when the document is in no folder, or writing fails.
+   * instead; what others said of it stays beside it. A label that the project does not know is added to it. `suggestion` is what the
+   * model had said of it, if that was the occasion. Resolves to undefined when nothing changed. Throws a UserFacingError when the document
+   * is in no folder, or writing fails.
    */
   async give(
     document: vscode.TextDocument,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { standingAnnotations } from '../../core/agreement/standingAnnotations';
 import type { Annotator } from '../annotations/annotator';
 import type { LiveAnnotations } from '../labels/liveAnnotations';
 import type { CurrentDocument } from './currentDocument';
@@ -39,8 +40,12 @@ function annotatedFile(
 ): AnnotatedFile | null {
   const annotations = annotator.of(document);
   if (annotations?.model === undefined) return null;
+  const places = live.of(document);
+  const standing = new Set(standingAnnotations(places.map(({ annotation }) => annotation)));
   const given = new Map(
-    live.of(document).map(({ range, annotation }) => [`${range.start}-${range.end}`, annotation.labels[0]]),
+    places
+      .filter(({ annotation }) => standing.has(annotation))
+      .map(({ range, annotation }) => [`${range.start}-${range.end}`, annotation.labels[0]]),
   );
   return {
     file: document.uri.toString(),
