@@ -113,7 +113,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const interrupted = new InterruptedTraining(stores, training, errors);
   registerModelCommands(commands, stores, training, interrupted, annotator);
   const judgedFiles = own(new JudgedFiles());
-  own(showAnnotations(commands, annotator, annotationSettings, stores, judgedFiles));
+  own(showAnnotations(commands, annotator, annotationSettings, stores, judgedFiles, context.extension));
   own(showResults(commands, { classifier, settings: annotationSettings, stores, judgedFiles, errors }));
   const owners = { stores, live, training, models, classifier, annotator };
   own(connectPanel(context.extensionUri, commands, owners, errors));

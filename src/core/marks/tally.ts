@@ -35,10 +35,14 @@ export function joinTallies(tallies: Iterable<Tally>): Tally {
   return { total, unsure, counts };
 }
 
-/** The label that most texts have, with its share of all texts; undefined when none has one. */
-export function mostFrequent({ total, counts }: Tally): { readonly label: string; readonly share: number } | undefined {
+/** The label that most texts have, with its share of all texts; undefined when none has one, or when more texts are unsure. */
+export function mostFrequent({
+  total,
+  unsure,
+  counts,
+}: Tally): { readonly label: string; readonly share: number } | undefined {
   const [first] = byFrequency(counts);
-  return first && { label: first[0], share: first[1] / total };
+  return first === undefined || first[1] < unsure ? undefined : { label: first[0], share: first[1] / total };
 }
 
 /** The most frequent first. */

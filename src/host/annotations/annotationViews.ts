@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { activeEditor } from '../activeEditor';
 import type { CommandRegistry } from '../commandRegistry';
 import type { WorkspaceStores } from '../folders/workspaceStores';
+import type { ExtensionManifest } from '../labels/labelColors';
 import type { AnnotationSettings } from './annotationSettings';
 import type { Annotator } from './annotator';
 import { ExplorerBadges } from './explorerBadges';
@@ -17,8 +18,9 @@ export function showAnnotations(
   settings: AnnotationSettings,
   stores: WorkspaceStores,
   judgedFiles: JudgedFiles,
+  manifest: ExtensionManifest,
 ): vscode.Disposable {
-  const list = new SentenceList(annotator, settings, stores);
+  const list = new SentenceList(annotator, settings, stores, manifest);
   commands.register('undertone.showSentences', () => list.show(activeEditor()));
   return vscode.Disposable.from(
     new FileSummary(annotator, settings),

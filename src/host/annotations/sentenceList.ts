@@ -4,7 +4,7 @@ import { isUnsure } from '../../core/marks/mark';
 import { confidenceOf, givenLabels } from '../../core/model/prediction';
 import type { SentencePrediction } from '../../protocol/panelProtocol';
 import type { WorkspaceStores } from '../folders/workspaceStores';
-import { colorOf, labelIcon } from '../labels/labelColors';
+import { colorOf, labelDisc, type ExtensionManifest } from '../labels/labelColors';
 import { percent } from '../percent';
 import { listText } from '../plainText';
 import type { AnnotationSettings } from './annotationSettings';
@@ -20,6 +20,7 @@ export class SentenceList {
     private readonly annotator: Annotator,
     private readonly settings: AnnotationSettings,
     private readonly stores: WorkspaceStores,
+    private readonly manifest: ExtensionManifest,
   ) {}
 
   async show(editor: vscode.TextEditor): Promise<void> {
@@ -61,7 +62,10 @@ export class SentenceList {
       return {
         label: listText(sentence.text),
         description: `${listText(name)} ${percent(confidenceOf(prediction))}`,
-        iconPath: given.length === 0 ? new vscode.ThemeIcon('question') : labelIcon(colorOf(labels, prediction.label)),
+        iconPath:
+          given.length === 0
+            ? new vscode.ThemeIcon('question')
+            : labelDisc(this.manifest, colorOf(labels, prediction.label)),
         sentence,
       };
     });

@@ -8,7 +8,7 @@ export function tallyHeadline(tally: Tally): string {
   const most = mostFrequent(tally);
   const total = tally.total.toLocaleString(vscode.env.language);
   return most === undefined
-    ? vscode.l10n.t('no class, of {0}', total)
+    ? vscode.l10n.t('{0} unsure of {1}', percent(tally.unsure / tally.total), total)
     : vscode.l10n.t('{0} {1} of {2}', percent(most.share), shorten(most.label, longestName), total);
 }
 

@@ -23,6 +23,7 @@ describe('the results of many files', () => {
     });
     assert.deepEqual(mostFrequent(tally), { label: 'good', share: 0.5 });
     assert.equal(mostFrequent(tallyOf([], 0.2)), undefined);
+    assert.equal(mostFrequent(tallyOf([good, unsure, unsure], 0.2)), undefined);
   });
 
   it('are filtered by class and confidence; an unsure one is of no class', () => {
