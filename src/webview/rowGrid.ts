@@ -267,7 +267,6 @@ export class RowGrid extends LitElement {
       this.goTo(this.current + 1);
       return;
     }
-    if (!this.table.isMulti) this.cache.expectLabels(this.current, act.kind === 'give' ? [act.label] : []);
     this.actions.label([[this.current, this.current + 1]], act);
     if (!this.table.isMulti && act.kind === 'give') this.goTo(this.current + 1);
     this.requestUpdate();

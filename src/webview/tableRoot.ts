@@ -54,7 +54,7 @@ export class TableRoot extends LitElement {
       this.arrivals++;
     },
     failed: error => {
-      this.failed(error);
+      this.error = messageOf(error);
     },
   });
   /** While somebody types, the rows follow after a moment. */
@@ -97,9 +97,6 @@ export class TableRoot extends LitElement {
 
   failed(error: unknown): void {
     this.error = messageOf(error);
-    // What was shown ahead of time did not come.
-    this.cache.makeStale();
-    this.arrivals++;
   }
 
   protected override render(): unknown {
@@ -180,12 +177,22 @@ export class TableRoot extends LitElement {
   }
 
   private async label(ranges: RowSelection, act: LabelAct): Promise<void> {
-    const { arrangement } = this.table!;
+    const { arrangement, isMulti } = this.table!;
+    const [[place] = [0]] = ranges;
+    // Of many rows, and where a label may be one more or one less, the host knows best.
+    const settled =
+      isMulti || selectedCount(ranges) > 1
+        ? undefined
+        : this.cache.expect(place, act.kind === 'give' ? [act.label] : []);
+    this.arrivals++;
     try {
       await this.host.request('label', { arrangement, ranges, act });
     } catch (error) {
       this.failed(error);
       return;
+    } finally {
+      settled?.();
+      this.arrivals++;
     }
     const count = formatCount(selectedCount(ranges));
     const text = act.kind === 'give' ? t('{0}: {1} rows', act.label, count) : t('Label removed: {0} rows', count);
