@@ -111,7 +111,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(showSentenceHovers(annotator, stores, classifier, worker, errors));
   own(registerAssistantTools(stores, labelling, classifier, models));
   const interrupted = new InterruptedTraining(stores, training, errors);
-  registerModelCommands(commands, stores, training, interrupted, annotator);
+  registerModelCommands(commands, stores, training, interrupted, annotator, classifier);
   const judgedFiles = own(new JudgedFiles());
   own(showAnnotations(commands, annotator, annotationSettings, stores, judgedFiles, context.extension));
   own(showResults(commands, { classifier, settings: annotationSettings, stores, judgedFiles, errors }));

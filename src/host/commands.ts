@@ -72,9 +72,13 @@ export interface CommandArguments {
   'undertone.train': [];
   'undertone.updateModel': [];
   'undertone.resumeTraining': [];
+  /** Or lets one that is paused go on. */
+  'undertone.pauseTraining': [];
   'undertone.cancelTraining': [];
   'undertone.annotateSelection': [];
   'undertone.annotateFile': [];
+  /** Asks for a file of texts, one a line. */
+  'undertone.predictFile': [];
   'undertone.toggleAnnotations': [];
   /** Of the active file, to choose one from. */
   'undertone.showSentences': [];

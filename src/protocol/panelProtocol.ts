@@ -13,12 +13,15 @@ export interface PanelHostSide {
     /** The whole state; asked once after (re)loading, `stateChanged` brings every later one. */
     getState: { params: Record<string, never>; result: PanelState };
     train: { params: Record<string, never>; result: null };
+    pauseTraining: { params: { isPaused: boolean }; result: null };
     cancelTraining: { params: Record<string, never>; result: null };
     predictText: { params: { text: string }; result: readonly SentencePrediction[] };
     /** Why the model gives a text its label: of each word, by how much it speaks for it. */
     explainText: { params: { text: string }; result: TextExplanation };
     /** What a cell of a network does while it reads a text. */
     traceCells: { params: CellQuestion; result: CellReading };
+    /** Asks for a file of texts, one a line, and writes what the model thinks of each. */
+    predictFile: { params: Record<string, never>; result: null };
     annotateFile: { params: Record<string, never>; result: null };
     /** Which sentences of the current file `PanelState.file` holds from now on. */
     browseSentences: { params: SentenceQuery; result: null };

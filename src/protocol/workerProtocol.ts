@@ -82,6 +82,8 @@ export interface WorkerSide {
   notifications: {
     /** Obeyed within one batch: `train` then settles with the best epoch, reason 'cancelled', or as cancelled when there is none yet. */
     cancelTraining: Record<string, never>;
+    /** Obeyed between two batches. */
+    pauseTraining: { isPaused: boolean };
     /** `checkLabels` then rejects as cancelled. */
     cancelCheck: Record<string, never>;
   };

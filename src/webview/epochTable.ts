@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { EpochFinished } from '../core/training/trainingEvent';
-import { formatDuration, formatLoss, formatPrecisePercent, t } from './language';
+import { formatDuration, formatLoss, formatPrecisePercent, formatRate, t } from './language';
 import { sharedStyles } from './sharedStyles';
 
 /** The figures of the curves as a table: exact, and for those who cannot see the curves. */
@@ -50,9 +50,15 @@ export class EpochTable extends LitElement {
       <table class="figure">
         <thead>
           <tr>
-            ${[t('Epoch'), t('Training loss'), t('Validation loss'), t('Accuracy'), t('Macro F1'), t('Time')].map(
-              column => html`<th scope="col">${column}</th>`,
-            )}
+            ${[
+              t('Epoch'),
+              t('Training loss'),
+              t('Validation loss'),
+              t('Accuracy'),
+              t('Macro F1'),
+              t('Learning rate'),
+              t('Time'),
+            ].map(column => html`<th scope="col">${column}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -64,6 +70,7 @@ export class EpochTable extends LitElement {
                 <td>${formatLoss(epoch.devLoss)}</td>
                 <td>${formatPrecisePercent(epoch.devAccuracy)}</td>
                 <td>${formatPrecisePercent(epoch.devMacroF1)}</td>
+                <td>${formatRate(epoch.learningRate)}</td>
                 <td>${formatDuration(epoch.seconds)}</td>
               </tr>`,
           )}

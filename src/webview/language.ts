@@ -19,6 +19,7 @@ export function useLanguage(tag: string, bundle: Readonly<Record<string, string>
   });
   shortDecimal = new Intl.NumberFormat(tag, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   twoDecimals = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  significant = new Intl.NumberFormat(tag, { maximumSignificantDigits: 3 });
   tick = new Intl.NumberFormat(tag, { maximumFractionDigits: 4 });
   date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
 }
@@ -48,6 +49,11 @@ export function formatSigned(value: number): string {
   return twoDecimals.format(value);
 }
 
+/** 0.0004: as many digits as tell one learning rate from another. */
+export function formatRate(rate: number): string {
+  return significant.format(rate);
+}
+
 /** 0.8, at an axis: no more digits than it takes. */
 export function formatTick(value: number): string {
   return tick.format(value);
@@ -74,6 +80,7 @@ let percentage: Intl.NumberFormat;
 let precisePercentage: Intl.NumberFormat;
 let shortDecimal: Intl.NumberFormat;
 let twoDecimals: Intl.NumberFormat;
+let significant: Intl.NumberFormat;
 let tick: Intl.NumberFormat;
 let date: Intl.DateTimeFormat;
 useLanguage('en', {});

@@ -4,7 +4,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { TrainingState } from '../core/training/trainingState';
 import { type Fact, factList, factListStyles } from './factList';
 import type { Host } from './host';
-import { formatCount, formatDuration, formatPercent, formatPrecisePercent, t } from './language';
+import { formatCount, formatDuration, formatPercent, formatPrecisePercent, formatRate, t } from './language';
 import { sharedStyles } from './sharedStyles';
 
 /** How training stands in words and figures, and the button to begin or end it. */
@@ -25,6 +25,10 @@ export class TrainingStatus extends LitElement {
         display: flex;
         align-items: center;
         gap: 8px;
+      }
+      .buttons {
+        display: flex;
+        gap: 6px;
       }
       [role='progressbar'] {
         block-size: 2px;
@@ -75,7 +79,7 @@ export class TrainingStatus extends LitElement {
     const { status, error } = this.training;
     return html`<header>
         <h2>${this.headline()}</h2>
-        ${this.isActive() ? this.renderCancel() : this.renderTrain()}
+        ${this.isActive() ? this.renderControls() : this.renderTrain()}
       </header>
       ${this.isActive() ? this.renderProgress() : nothing}
       ${status === 'failed' ? html`<p class="error"><vscode-icon name="error"></vscode-icon>${error}</p>` : nothing}
@@ -96,6 +100,7 @@ export class TrainingStatus extends LitElement {
       case 'preparing':
         return t('Reading the texts…');
       case 'running':
+        if (this.training.isPaused) return t('Training is paused');
         return t('Epoch {0} of {1}', String(Math.min(epochs.length + 1, maximumEpochs)), String(maximumEpochs));
       case 'failed':
         return t('Training failed');
@@ -121,8 +126,15 @@ export class TrainingStatus extends LitElement {
     return html`<vscode-button icon="play" @click=${this.train}>${t('Train Again')}</vscode-button>`;
   }
 
-  private renderCancel(): unknown {
-    return html`<vscode-button secondary icon="debug-stop" @click=${this.cancel}>${t('Cancel')}</vscode-button>`;
+  private renderControls(): unknown {
+    const { status, isPaused } = this.training;
+    const pause = html`<vscode-button secondary icon=${isPaused ? 'debug-continue' : 'debug-pause'} @click=${this.pause}
+      >${isPaused ? t('Continue') : t('Pause')}</vscode-button
+    >`;
+    return html`<div class="buttons">
+      ${status === 'running' ? pause : nothing}
+      <vscode-button secondary icon="debug-stop" @click=${this.cancel}>${t('Cancel')}</vscode-button>
+    </div>`;
   }
 
   private renderProgress(): unknown {
@@ -148,8 +160,15 @@ export class TrainingStatus extends LitElement {
       { name: t('Done'), value: formatPercent(fraction) },
       { name: t('Time left, at most'), value: secondsLeft === null ? '–' : formatDuration(secondsLeft) },
       { name: t('Tokens per second'), value: tokensPerSecond === null ? '–' : formatCount(tokensPerSecond) },
+      ...this.rateFacts(),
       ...this.bestFacts(),
     ];
+  }
+
+  /** Of the newest epoch: schedules change it. */
+  private rateFacts(): readonly Fact[] {
+    const newest = this.training.epochs.at(-1);
+    return newest === undefined ? [] : [{ name: t('Learning rate'), value: formatRate(newest.learningRate) }];
   }
 
   private endFacts(): readonly Fact[] {
@@ -172,6 +191,10 @@ export class TrainingStatus extends LitElement {
 
   private train(): void {
     this.host.perform('train', {});
+  }
+
+  private pause(): void {
+    this.host.perform('pauseTraining', { isPaused: !this.training.isPaused });
   }
 
   private cancel(): void {

@@ -112,13 +112,16 @@ export class TrainingView extends LitElement {
   }
 
   private frame(format: CurveFrame['format'], formatTick: CurveFrame['formatTick']): CurveFrame {
-    const { status, epochs, maximumEpochs } = this.panel.training;
+    const { status, epochs, maximumEpochs, end } = this.panel.training;
     const newest = epochs.at(-1)?.epoch ?? 0;
     const best = epochs.findLast(epoch => epoch.best);
     const high = Math.max(1, status === 'running' ? maximumEpochs : newest);
     return {
       across: { name: t('Epoch'), low: 0, high, format: formatCount, isWhole: true },
-      marks: best === undefined ? [] : [{ at: best.epoch, name: t('best') }],
+      marks: [
+        ...(best === undefined ? [] : [{ at: best.epoch, name: t('best') }]),
+        ...(end === 'earlyStopping' ? [{ at: newest, name: t('stopped') }] : []),
+      ],
       format,
       formatTick,
     };

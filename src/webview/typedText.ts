@@ -6,6 +6,7 @@ import { confidenceOf } from '../core/model/prediction';
 import { longestTypedText, type LabelCount, type SentencePrediction } from '../protocol/panelProtocol';
 import './announcer';
 import type { Announcer } from './announcer';
+import './explainedWords';
 import type { Host } from './host';
 import type { KeptState } from './keptState';
 import { labelColorStyle } from './labelColor';
@@ -114,6 +115,8 @@ export class TypedText extends LitElement {
   @property({ attribute: false }) labels: readonly LabelCount[] = [];
   @state() private sentences: readonly SentencePrediction[] = [];
   @state() private error: string | undefined;
+  /** Start of the sentence whose classes and words are shown, where there are several. */
+  @state() private openSentence: number | undefined;
   @query('undertone-announcer') private readonly announcer!: Announcer;
   private predictions: LatestRequest<string, readonly SentencePrediction[]> | undefined;
 
@@ -140,6 +143,11 @@ export class TypedText extends LitElement {
         @input=${this.typed}
       ></textarea>
       <div class="result" role="region" aria-label=${t('Predictions of the text')}>${this.renderResult()}</div>
+      <div>
+        <vscode-button secondary icon="table" @click=${this.predictFile}
+          >${t('Predict Lines of a File…')}</vscode-button
+        >
+      </div>
       <undertone-announcer .interval=${announcementInterval}></undertone-announcer>
     </section>`;
   }
@@ -156,8 +164,14 @@ export class TypedText extends LitElement {
 
   private renderSentence(sentence: SentencePrediction): unknown {
     const { text, prediction } = sentence;
+    const { start } = sentence;
     return html`<li>
-      <details>
+      <details
+        ?open=${this.openSentence === start}
+        @toggle=${(event: Event) => {
+          this.toggled(start, event);
+        }}
+      >
         <summary>
           <vscode-icon name="chevron-right"></vscode-icon>
           <span class="name" .style=${labelColorStyle(prediction.label, this.labels)}>
@@ -166,23 +180,35 @@ export class TypedText extends LitElement {
           <span class="figure confidence">${formatPercent(confidenceOf(prediction))}</span>
           <span class="text">${text}</span>
         </summary>
-        ${this.renderBars(sentence)}
+        ${this.openSentence === start ? this.renderBars(sentence) : nothing}
       </details>
     </li>`;
   }
 
-  private renderBars({ prediction }: SentencePrediction): unknown {
+  private renderBars({ text, prediction }: SentencePrediction): unknown {
     return html`<undertone-probability-bars
-      .names=${this.model.labels}
-      .prediction=${prediction}
-      .labels=${this.labels}
-    ></undertone-probability-bars>`;
+        .names=${this.model.labels}
+        .prediction=${prediction}
+        .labels=${this.labels}
+      ></undertone-probability-bars>
+      <undertone-explained-words .host=${this.host} .text=${text} .run=${this.model.run}></undertone-explained-words>`;
+  }
+
+  /** One at a time: each that is open is explained anew while one types. */
+  private toggled(start: number, event: Event): void {
+    const { open } = event.target as HTMLDetailsElement;
+    if (open) this.openSentence = start;
+    else if (this.openSentence === start) this.openSentence = undefined;
   }
 
   private typed(event: Event): void {
     const text = (event.target as HTMLTextAreaElement).value;
     this.kept.keep({ text });
     this.predict(text);
+  }
+
+  private predictFile(): void {
+    this.host.perform('predictFile', {});
   }
 
   private announce(): void {

@@ -33,6 +33,7 @@ import type {
 } from '../protocol/workerProtocol';
 import { foundUnits } from './foundUnits';
 import { orderItems } from './orderItems';
+import { TrainingControl } from './trainingControl';
 import { HostCheckpoints, type CheckpointKeeper } from './hostCheckpoints';
 import { tableMethods } from './openTables';
 
@@ -41,7 +42,7 @@ import { tableMethods } from './openTables';
  * the other, or a request to cancel, waiting.
  */
 export class WorkerService {
-  private training: { isCancelled: boolean } | undefined;
+  private training: TrainingControl | undefined;
   private check: AbortController | undefined;
   private loaded: LoadedModel | undefined;
   private examples = new TextSimilarity([], []);
@@ -81,7 +82,10 @@ export class WorkerService {
 
   readonly notifications: NotificationHandlers<WorkerSide> = {
     cancelTraining: () => {
-      if (this.training !== undefined) this.training.isCancelled = true;
+      this.training?.cancel();
+    },
+    pauseTraining: ({ isPaused }) => {
+      this.training?.setPaused(isPaused);
     },
     cancelCheck: () => {
       this.check?.abort(new CancelledError('The check of labels was cancelled.'));
@@ -97,15 +101,18 @@ export class WorkerService {
 
   private async train({ choice, base, ...task }: TrainRequest): Promise<Transferred<TrainResult>> {
     if (this.training !== undefined) throw new Error('Another training is under way.');
-    const training = (this.training = { isCancelled: false });
+    const training = (this.training = new TrainingControl());
     const checkpoints = new HostCheckpoints(task.run, this.host);
     try {
       const engine = await this.startEngine(choice, 'training');
       try {
         const environment: TrainingEnvironment = {
-          now: () => performance.now(),
+          now: () => training.now(),
           date: () => new Date().toISOString(),
-          yieldControl,
+          yieldControl: async () => {
+            await yieldControl();
+            await training.held();
+          },
           isCancelled: () => training.isCancelled,
           onEvent: event => {
             this.host.trainingEvent(event);

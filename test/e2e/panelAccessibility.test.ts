@@ -40,6 +40,7 @@ const states: Readonly<Record<string, (panel: PanelPage, owner: PanelOwner) => P
     await panel.choose('Predictions');
     await panel.page.getByRole('textbox', { name: 'Text to predict' }).fill('Good. Dull.');
     await panel.page.locator('summary', { hasText: 'Dull.' }).click();
+    await panel.page.getByText('Against it: “Dull”').waitFor();
   },
   'inside the cell': async panel => {
     await panel.choose('Inside the Cell');

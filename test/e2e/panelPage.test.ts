@@ -49,8 +49,12 @@ describe('the page of the panel', () => {
     await panel.page.getByText('48,231', { exact: true }).waitFor();
     assert.equal(await panel.page.getByRole('progressbar').getAttribute('aria-valuenow'), '20');
     assert.ok(await isDrawn(panel.page.locator('canvas').first()));
+    await button('Pause').click();
+    owner.train({ isPaused: true });
+    await heading('Training is paused').waitFor();
+    await button('Continue').click();
     await button('Cancel').click();
-    assert.deepEqual(owner.done, ['cancel training']);
+    assert.deepEqual(owner.done, ['pause', 'go on', 'cancel training']);
   });
 
   it('tells in words and in a table what the curves show', async () => {
@@ -58,7 +62,7 @@ describe('the page of the panel', () => {
     await open();
     await panel.page.getByRole('img', { name: 'Of 3 epochs the best is epoch 2' }).waitFor();
     await panel.page.getByText('Figures of each epoch').first().click();
-    await panel.page.getByRole('row', { name: '2 · best 0.500 0.450 80.0% 79.0% 3 s' }).waitFor();
+    await panel.page.getByRole('row', { name: '2 · best 0.500 0.450 80.0% 79.0% 0.002 3 s' }).waitFor();
     assert.equal(await panel.page.getByRole('row').count(), 4);
   });
 
@@ -94,9 +98,12 @@ describe('the page of the panel', () => {
     await tab('Predictions').click();
     const box = panel.page.getByRole('textbox', { name: 'Text to predict' });
     await box.pressSequentially('Good.');
+    await panel.page.getByText('For positive: “Good”').waitFor();
     await panel.page.getByRole('listitem').filter({ hasText: 'positive' }).getByText('90%').waitFor();
     await box.fill('Good. Dull.');
     await panel.page.locator('summary', { hasText: 'Dull.' }).getByText('negative').waitFor();
+    await panel.page.locator('summary', { hasText: 'Dull.' }).click();
+    await panel.page.getByText('Against it: “Dull”').waitFor();
     await box.fill('Good?');
     await panel.page.getByText('The model cannot be read.').waitFor();
     await box.fill('Good.');
@@ -115,6 +122,8 @@ describe('the page of the panel', () => {
     await keyboard.press('Tab');
     await keyboard.type('Good.');
     await panel.page.getByText('90%').waitFor();
+    await keyboard.press('Tab');
+    await focused(panel.page.getByRole('button', { name: 'Predict Lines of a File…' }));
     for (const name of [/^all/, /^negative/, /^positive/]) {
       await keyboard.press('Tab');
       await focused(panel.page.getByRole('button', { name, pressed: name.source === '^all' }));

@@ -5,6 +5,8 @@ export interface TrainingState {
   readonly status: 'idle' | 'preparing' | 'running' | 'failed';
   /** Of the run that goes on, or of the last one; null before the first. */
   readonly run: string | null;
+  /** Whether it waits, between two batches, to be told to go on. */
+  readonly isPaused: boolean;
   /** At most so many epochs; 0 until the run has started. */
   readonly maximumEpochs: number;
   readonly epochs: readonly EpochFinished[];
@@ -33,6 +35,7 @@ export const longestCurve = 400;
 export const untrained: TrainingState = {
   status: 'idle',
   run: null,
+  isPaused: false,
   maximumEpochs: 0,
   epochs: [],
   lossCurve: [],
@@ -50,7 +53,7 @@ export function preparing(run: string): TrainingState {
 
 /** The run stopped with an error; what it had reached stays visible. */
 export function failed(state: TrainingState, message: string): TrainingState {
-  return { ...state, status: 'failed', secondsLeft: null, tokensPerSecond: null, error: message };
+  return { ...state, status: 'failed', isPaused: false, secondsLeft: null, tokensPerSecond: null, error: message };
 }
 
 export function afterEvent(state: TrainingState, event: TrainingEvent): TrainingState {
@@ -73,7 +76,7 @@ export function afterEvent(state: TrainingState, event: TrainingEvent): Training
     case 'epoch':
       return { ...state, epochs: [...state.epochs, event] };
     case 'finished':
-      return { ...state, status: 'idle', fraction: 1, secondsLeft: null, end: event.reason };
+      return { ...state, status: 'idle', isPaused: false, fraction: 1, secondsLeft: null, end: event.reason };
   }
 }
 

@@ -54,7 +54,7 @@ export function connectPanel(
 }
 
 function actions(
-  { annotator, classifier, models, stores }: PanelOwners,
+  { annotator, classifier, models, stores, training }: PanelOwners,
   documents: CurrentDocument,
   file: PanelSource<AnnotatedFile | null>,
 ): PanelActions {
@@ -65,6 +65,10 @@ function actions(
     },
     cancelTraining: async () => {
       await executeCommand('undertone.cancelTraining');
+    },
+    pauseTraining: isPaused => training.setPaused(isPaused),
+    predictFile: async () => {
+      await executeCommand('undertone.predictFile');
     },
     addDataset: async () => {
       await executeCommand('undertone.addDataset');

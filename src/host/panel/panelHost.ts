@@ -77,7 +77,9 @@ export class PanelHost {
         };
       }),
       train: checked(nothing, () => done(actions.train())),
+      pauseTraining: checked(pausing, ({ isPaused }) => done(actions.pauseTraining(isPaused))),
       cancelTraining: checked(nothing, () => done(actions.cancelTraining())),
+      predictFile: checked(nothing, () => done(actions.predictFile())),
       annotateFile: checked(nothing, () => done(actions.annotateFile())),
       addDataset: checked(nothing, () => done(actions.addDataset())),
       describeRun: checked(runTarget, ({ id }) => actions.describeRun(id)),
@@ -155,6 +157,7 @@ const stateParts = [
 ] as const satisfies readonly (keyof PanelState)[];
 
 const nothing = z.strictObject({});
+const pausing = z.strictObject({ isPaused: z.boolean() });
 const offset = z.int().nonnegative();
 const name = z.string().max(1_000);
 const typedText = z.strictObject({ text: z.string().max(longestTypedText) });

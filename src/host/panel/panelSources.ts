@@ -36,7 +36,9 @@ export interface AnnotatedFile {
 
 export interface PanelActions extends RunActions {
   train(): Promise<void>;
+  pauseTraining(isPaused: boolean): Promise<void>;
   cancelTraining(): Promise<void>;
+  predictFile(): Promise<void>;
   annotateFile(): Promise<void>;
   addDataset(): Promise<void>;
   /** Sentence by sentence, with the model in use; rejects with a UserFacingError when there is none. */

@@ -125,6 +125,14 @@ export class TrainingSession implements vscode.Disposable {
     this.running?.abort(new CancelledError('Training was cancelled.'));
   }
 
+  /** The run waits where it is, or goes on. Does nothing when nothing is trained. */
+  async setPaused(isPaused: boolean): Promise<void> {
+    if (this.state.status !== 'running' || this.state.isPaused === isPaused) return;
+    this.become({ ...this.state, isPaused });
+    const connection = await this.worker.connect();
+    connection.notify('pauseTraining', { isPaused });
+  }
+
   dispose(): void {
     this.cancel();
     this.changed.dispose();

@@ -6,12 +6,20 @@ import type { TrainResult } from '../../protocol/workerProtocol';
 import { percent } from '../percent';
 
 /** Where a run stands, on one line: epoch, loss, validation accuracy, time left. */
-export function progressInWords({ status, epochs, maximumEpochs, lossCurve, secondsLeft }: TrainingState): string {
+export function progressInWords({
+  status,
+  isPaused,
+  epochs,
+  maximumEpochs,
+  lossCurve,
+  secondsLeft,
+}: TrainingState): string {
   if (status === 'preparing') return vscode.l10n.t('reading the texts…');
   const epoch = Math.min(epochs.length + 1, maximumEpochs);
   const loss = lossCurve.at(-1)?.loss;
   const last = epochs.at(-1);
   return [
+    ...(isPaused ? [vscode.l10n.t('paused')] : []),
     vscode.l10n.t('epoch {0} of {1}', epoch, maximumEpochs),
     ...(loss === undefined ? [] : [vscode.l10n.t('loss {0}', decimal(loss))]),
     ...(last === undefined ? [] : [vscode.l10n.t('validation accuracy {0}', percent(last.devAccuracy))]),

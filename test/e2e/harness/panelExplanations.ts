@@ -9,7 +9,7 @@ export function explanationOf(text: string): TextExplanation {
   const tokens = tokenizeWithRanges(text).map(({ token, start, end }) => ({
     start,
     end,
-    contribution: /dull|not/.test(token) ? -1.2 : 0.4,
+    contribution: /dull|not/i.test(token) ? -1.2 : 0.4,
   }));
   return { label: 'positive', tokens };
 }

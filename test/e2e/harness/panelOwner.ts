@@ -26,6 +26,8 @@ export class PanelOwner {
 
   readonly actions: PanelActions = {
     train: () => this.note('train'),
+    pauseTraining: isPaused => this.note(isPaused ? 'pause' : 'go on'),
+    predictFile: () => this.note('predict file'),
     cancelTraining: () => this.note('cancel training'),
     annotateFile: () => this.note('annotate file'),
     addDataset: () => this.note('add dataset'),

@@ -217,6 +217,8 @@ class Owner {
     };
     this.actions = {
       train: () => note('train'),
+      pauseTraining: isPaused => note(isPaused ? 'pause' : 'continue'),
+      predictFile: () => note('predictFile'),
       cancelTraining: () => note('cancelTraining'),
       annotateFile: () => note('annotateFile'),
       addDataset: () => note('addDataset'),

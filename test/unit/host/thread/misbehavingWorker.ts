@@ -64,7 +64,7 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
       return { run: `thread ${threadId}`, predictions: [] };
     },
   },
-  { cancelTraining: () => undefined, cancelCheck: () => undefined },
+  { cancelTraining: () => undefined, pauseTraining: () => undefined, cancelCheck: () => undefined },
   error => {
     throw error;
   },
