@@ -3,6 +3,7 @@ import { UserFacingError } from '../../core/errors';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { awaitSlowTask } from '../exchange/slowTask';
+import { showInformation } from '../messages';
 
 /** *Join Both Sides of Merged Labels*: ends the conflicts that git left in label files, and loses no annotation of either side. */
 export async function joinSides(
@@ -28,7 +29,7 @@ export async function joinSides(
       );
     }
     const done = vscode.l10n.t('Both sides are in labels.jsonl of {0} now. Commit it.', folder.folder.name);
-    void vscode.window.showInformationMessage(done);
+    void showInformation(done);
   }
 }
 
