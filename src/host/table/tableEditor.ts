@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TableSource } from '../../core/dataset/datasetSource';
-import { UserFacingError } from '../../core/errors';
+import { messageOf, UserFacingError } from '../../core/errors';
 import { taskKindOf } from '../../core/project/project';
 import type { LabelTarget } from '../../protocol/tableMethods';
 import { writeStampedFile } from '../../storage/tableFile';
@@ -29,7 +29,66 @@ export class TableEditor implements vscode.CustomEditorProvider<TableDocument>, 
     this.registration = vscode.window.registerCustomEditorProvider(tableEditorType, this);
   }
 
-  async openCustomDocument(uri: vscode.Uri, { backupId }: vscode.CustomDocumentOpenContext): Promise<TableDocument> {
+  openCustomDocument(uri: vscode.Uri, { backupId }: vscode.CustomDocumentOpenContext): Promise<TableDocument> {
+    return withRemedy(() => this.open(uri, backupId));
+  }
+
+  resolveCustomEditor(document: TableDocument, panel: vscode.WebviewPanel): void {
+    const page = new WebviewPage(panel.webview, this.extensionUri);
+    const host = new TableHost(
+      page.channel,
+      document,
+      {
+        openAsText: async (arrangement, place) => {
+          const line = await document.lineAt(arrangement, place);
+          const position = new vscode.Position(line - 1, 0);
+          await vscode.window.showTextDocument(document.uri, {
+            selection: new vscode.Range(position, position),
+            viewColumn: vscode.ViewColumn.Beside,
+          });
+        },
+        undoProjectLabel: async () => {
+          await executeCommand('undertone.undoLabel');
+        },
+      },
+      error => {
+        this.owners.errors.record(error, 'table');
+      },
+    );
+    panel.onDidDispose(() => {
+      host.dispose();
+      page.dispose();
+    });
+    page.show('table.js', path.basename(document.uri.fsPath));
+  }
+
+  saveCustomDocument(document: TableDocument): Promise<void> {
+    return withRemedy(() => document.save());
+  }
+
+  saveCustomDocumentAs(document: TableDocument, destination: vscode.Uri): Promise<void> {
+    return withRemedy(async () => {
+      await writeStampedFile(destination.fsPath, await document.content());
+    });
+  }
+
+  revertCustomDocument(document: TableDocument): Promise<void> {
+    return withRemedy(() => document.revert());
+  }
+
+  backupCustomDocument(
+    document: TableDocument,
+    { destination }: vscode.CustomDocumentBackupContext,
+  ): Promise<vscode.CustomDocumentBackup> {
+    return document.backup(destination);
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+    this.edited.dispose();
+  }
+
+  private async open(uri: vscode.Uri, backupId: string | undefined): Promise<TableDocument> {
     const kind = tableKind(uri.fsPath);
     if (uri.scheme !== 'file' || kind === undefined) {
       throw new UserFacingError(
@@ -64,58 +123,14 @@ export class TableEditor implements vscode.CustomEditorProvider<TableDocument>, 
     });
     return document;
   }
+}
 
-  resolveCustomEditor(document: TableDocument, panel: vscode.WebviewPanel): void {
-    const page = new WebviewPage(panel.webview, this.extensionUri);
-    const host = new TableHost(
-      page.channel,
-      document,
-      {
-        openAsText: async (arrangement, place) => {
-          const line = await document.lineAt(arrangement, place);
-          const position = new vscode.Position(line - 1, 0);
-          await vscode.window.showTextDocument(document.uri, {
-            selection: new vscode.Range(position, position),
-            viewColumn: vscode.ViewColumn.Beside,
-          });
-        },
-        undoProjectLabel: async () => {
-          await executeCommand('undertone.undoLabel');
-        },
-      },
-      error => {
-        this.owners.errors.record(error, 'table');
-      },
-    );
-    panel.onDidDispose(() => {
-      host.dispose();
-      page.dispose();
-    });
-    page.show('table.js', path.basename(document.uri.fsPath));
-  }
-
-  async saveCustomDocument(document: TableDocument): Promise<void> {
-    await document.save();
-  }
-
-  async saveCustomDocumentAs(document: TableDocument, destination: vscode.Uri): Promise<void> {
-    await writeStampedFile(destination.fsPath, await document.content());
-  }
-
-  async revertCustomDocument(document: TableDocument): Promise<void> {
-    await document.revert();
-  }
-
-  backupCustomDocument(
-    document: TableDocument,
-    { destination }: vscode.CustomDocumentBackupContext,
-  ): Promise<vscode.CustomDocumentBackup> {
-    return document.backup(destination);
-  }
-
-  dispose(): void {
-    this.registration.dispose();
-    this.edited.dispose();
+/** VS Code shows the message of an error alone, in the editor or in a notification. */
+async function withRemedy<T>(task: () => Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch (error) {
+    throw error instanceof UserFacingError ? new Error(messageOf(error), { cause: error }) : error;
   }
 }
 

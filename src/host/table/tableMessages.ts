@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
+import { showWarning } from '../messages';
+import { withoutLinks } from '../plainText';
 import type { OpenedTable } from '../../protocol/tableMethods';
 
 /** Others changed a file whose labels were not saved. Does not wait until the message is dismissed. */
 export function tellChangedOutside(uri: vscode.Uri, { contested, lost }: OpenedTable): void {
   const name = vscode.workspace.asRelativePath(uri);
   if (lost.length > 0) {
-    void vscode.window.showWarningMessage(
+    void showWarning(
       vscode.l10n.t(
         '“{0}” was changed by another program, and {1} rows that you labelled are no longer in it. Their labels are in the log.',
         name,
@@ -14,7 +16,7 @@ export function tellChangedOutside(uri: vscode.Uri, { contested, lost }: OpenedT
     );
   }
   if (contested > 0) {
-    void vscode.window.showWarningMessage(
+    void showWarning(
       vscode.l10n.t(
         '“{0}” was changed by another program, which gave other labels to {1} rows that you labelled. Yours are shown; saving will ask.',
         name,
@@ -31,7 +33,7 @@ export async function confirmContested(uri: vscode.Uri, contested: number): Prom
     vscode.l10n.t(
       'Another program gave other labels to {0} rows of “{1}” that you labelled.',
       contested,
-      vscode.workspace.asRelativePath(uri),
+      withoutLinks(vscode.workspace.asRelativePath(uri)),
     ),
     {
       modal: true,
