@@ -47,7 +47,7 @@ export class CurrentItemMark implements vscode.Disposable {
 function withKeys(range: vscode.Range, keys: string): vscode.DecorationOptions {
   const attachment: vscode.ThemableDecorationAttachmentRenderOptions = {
     contentText: keys,
-    color: new vscode.ThemeColor('editorInlayHint.foreground'),
+    color: new vscode.ThemeColor('descriptionForeground'),
     backgroundColor: new vscode.ThemeColor('editorInlayHint.background'),
   };
   const isInSight = range.isSingleLine && range.end.character <= farthestColumn;

@@ -9,7 +9,7 @@ import type { ItemSuggestion } from './queueOrder';
 export function keysInWords({ keys, labels, suggestion }: QueueMoment): string {
   const given = keys.map(key => `${labels.includes(key.label.name) ? '✓ ' : ''}${keyInWords(key)}`);
   if (suggestion !== undefined) given.push(vscode.l10n.t('a = {0}', suggestionInWords(suggestion)));
-  return given.join('   ');
+  return given.join(' · ');
 }
 
 /** A label behind the key that gives it. */
