@@ -46,6 +46,39 @@ describe('hostile text in the workbench', () => {
     assert.doesNotMatch(await window.page.locator('.sidebar').innerText(), /[\u202A-\u202E]/);
   });
 
+  it('is text in hovers', async () => {
+    const { window } = workbench;
+    await window.runCommand('Undertone: Annotate File');
+    await window.editor.decorations.nth(1).waitFor();
+    await window.editor.pointAt('free');
+    const hover = window.hover().filter({ hasText: 'Correct it' });
+    await hover.getByText(shortHtml).first().waitFor();
+    const targets = await hover
+      .locator('a')
+      .evaluateAll((links: { getAttribute(name: string): string | null }[]) =>
+        links.map(each => each.getAttribute('data-href') ?? ''),
+      );
+    assert.ok(targets.length > 4);
+    for (const target of targets) assert.match(target, /^command:undertone\.\w+/);
+  });
+
+  it('is text in messages', async () => {
+    const { window } = workbench;
+    await window.runCommand('Undertone: Train');
+    const toast = await window.notification('does not exist');
+    assert.match(await toast.innerText(), /\[free\] ?\(command:/);
+    assert.equal(await toast.locator('.notification-list-item-message a').count(), 0);
+  });
+
+  it('is text in the panel', async () => {
+    const { window } = workbench;
+    await window.runCommand('Undertone: Open Panel');
+    const panel = window.webview();
+    await panel.getByRole('tab', { name: 'Labels' }).click();
+    await panel.getByText(html).first().waitFor();
+    assert.equal(await panel.locator('img, script[src*="evil"], a[href*="evil"]').count(), 0);
+  });
+
   async function expectTextOnly(): Promise<void> {
     const { page } = workbench.window;
     const made = page.locator(
