@@ -29,7 +29,8 @@ export async function readWorkspaceFile(name: string): Promise<string> {
 }
 
 export async function removeFromWorkspace(name: string): Promise<void> {
-  await rm(pathInWorkspace(name), { recursive: true, force: true });
+  // More than once: a journal may be folded into the folder just now.
+  await rm(pathInWorkspace(name), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 }
 
 /** Writes a file and shows it, with the text selected. */
