@@ -45,6 +45,8 @@ import { RunCheckpoints } from './host/training/runCheckpoints';
 import { showQuality } from './host/quality/showQuality';
 import { registerAssistantTools } from './host/tools/assistantTools';
 import { SkippedRows } from './host/training/skippedRows';
+import { registerStudyCommands } from './host/training/studyCommands';
+import { StudySession } from './host/training/studySession';
 import { TrainingSession } from './host/training/trainingSession';
 import { TrainingStatus } from './host/training/trainingStatus';
 import { openAsTable } from './host/table/openAsTable';
@@ -115,7 +117,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const judgedFiles = own(new JudgedFiles());
   own(showAnnotations(commands, annotator, annotationSettings, stores, judgedFiles, context.extension));
   own(showResults(commands, { classifier, settings: annotationSettings, stores, judgedFiles, errors }));
-  const owners = { stores, live, training, models, classifier, annotator };
+  const studies = own(new StudySession(worker, training));
+  registerStudyCommands(commands, stores, studies);
+  const owners = { stores, live, training, studies, models, classifier, annotator };
   own(connectPanel(context.extensionUri, commands, owners, errors));
 
   commands.register('undertone.showLog', () => {

@@ -75,6 +75,8 @@ export interface CommandArguments {
   /** Or lets one that is paused go on. */
   'undertone.pauseTraining': [];
   'undertone.cancelTraining': [];
+  'undertone.crossValidate': [];
+  'undertone.searchSettings': [];
   'undertone.annotateSelection': [];
   'undertone.annotateFile': [];
   /** Asks for a file of texts, one a line. */

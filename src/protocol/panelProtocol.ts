@@ -3,6 +3,7 @@ import type { CellReading } from '../core/explanation/cellReading';
 import type { Label } from '../core/labels/label';
 import type { ModelSummary } from '../core/model/modelSummary';
 import type { Prediction } from '../core/model/prediction';
+import type { StudyPlan, StudyState } from '../core/search/study';
 import type { TextRange } from '../core/text/textRange';
 import type { TrainingState } from '../core/training/trainingState';
 import type { MistakeTarget, RunEntry, RunReport } from './modelRuns';
@@ -22,6 +23,8 @@ export interface PanelHostSide {
     traceCells: { params: CellQuestion; result: CellReading };
     /** Asks for a file of texts, one a line, and writes what the model thinks of each. */
     predictFile: { params: Record<string, never>; result: null };
+    startStudy: { params: { kind: StudyPlan['kind'] }; result: null };
+    cancelStudy: { params: Record<string, never>; result: null };
     annotateFile: { params: Record<string, never>; result: null };
     /** Which sentences of the current file `PanelState.file` holds from now on. */
     browseSentences: { params: SentenceQuery; result: null };
@@ -56,6 +59,7 @@ export interface PanelState {
   readonly labels: readonly LabelCount[];
   readonly datasets: readonly { readonly path: string; readonly role: DatasetRole }[];
   readonly training: TrainingState;
+  readonly study: StudyState;
   /** The model in use, before the first training the starter; null when there is none. */
   readonly model: ModelSummary | null;
   /** Newest first, the starter last. */

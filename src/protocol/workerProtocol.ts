@@ -1,6 +1,8 @@
 import type { TaskKind } from '../core/dataset/taskKind';
 import type { TableSource } from '../core/dataset/datasetSource';
 import type { TablePreview } from '../core/dataset/tablePreview';
+import type { EvaluationFigures } from '../core/evaluation/figures';
+import type { StudyEvent, StudyPlan } from '../core/search/study';
 import type { CellReading } from '../core/explanation/cellReading';
 import type { Explanation } from '../core/explanation/explanation';
 import type { DecodedLabels, ExchangeFile } from '../core/exchange/exchangeFormat';
@@ -30,6 +32,8 @@ import type { TableSide } from './tableMethods';
 export interface WorkerSide {
   methods: TableSide['methods'] & {
     train: { params: TrainRequest; result: TrainResult };
+    /** Cancelled and paused like a training. The figures of all folds, null of a search; tells of folds and trials meanwhile. */
+    study: { params: StudyRequest; result: EvaluationFigures | null };
     loadModel: { params: { files: readonly FileContent[]; choice: EngineChoice }; result: ModelSummary };
     /** Where what is judged stands in a text; with a focus, only what touches it. */
     findUnits: { params: UnitQuestion & { text: string }; result: FoundUnits };
@@ -97,7 +101,7 @@ export interface WorkerHostSide {
     /** Replaces what was kept of the stage. Settles when it is on disk, or when it was told that it could not be written. */
     writeCheckpoint: { params: { run: string; stage: string; bytes: Uint8Array }; result: null };
   };
-  notifications: { trainingEvent: TrainingEvent; checkStage: LabelCheckStage; log: LogEntry };
+  notifications: { trainingEvent: TrainingEvent; checkStage: LabelCheckStage; studyEvent: StudyEvent; log: LogEntry };
 }
 
 /** How a text is to be read and divided. */
@@ -124,6 +128,11 @@ export interface OrderRequest {
   readonly strategy: QueueStrategy;
   readonly seed: number;
   readonly context: QueueContext;
+}
+
+export interface StudyRequest {
+  readonly plan: StudyPlan;
+  readonly task: Omit<TrainRequest, 'base'>;
 }
 
 export interface LabelCheckRequest extends LabelCheckTask {

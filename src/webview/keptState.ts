@@ -22,7 +22,7 @@ export interface Kept {
 }
 
 export type TabName = (typeof tabNames)[number];
-export const tabNames = ['training', 'evaluation', 'runs', 'predictions', 'cells', 'labels'] as const;
+export const tabNames = ['training', 'evaluation', 'runs', 'studies', 'predictions', 'cells', 'labels'] as const;
 
 export class KeptState {
   private kept: Kept;

@@ -14,6 +14,7 @@ import './labelsView';
 import './predictionView';
 import './runs/runList';
 import { sharedStyles } from './sharedStyles';
+import './studies/studyView';
 import './tabBar';
 import type { Tab } from './tabBar';
 import { trainingAnnouncement } from './trainingAnnouncement';
@@ -122,6 +123,7 @@ export class PanelRoot extends LitElement implements HostListener {
       },
       { name: 'evaluation', title: t('Evaluation') },
       { name: 'runs', title: t('Runs') },
+      { name: 'studies', title: t('Experiments') },
       { name: 'predictions', title: t('Predictions') },
       { name: 'cells', title: t('Inside the Cell') },
       { name: 'labels', title: t('Labels'), ...(labelled > 0 ? { badge: formatCount(labelled) } : {}) },
@@ -142,6 +144,8 @@ export class PanelRoot extends LitElement implements HostListener {
         ></undertone-evaluation-view>`;
       case 'runs':
         return html`<undertone-run-list .host=${host} .kept=${kept} .panel=${panel}></undertone-run-list>`;
+      case 'studies':
+        return html`<undertone-study-view .host=${host} .panel=${panel}></undertone-study-view>`;
       case 'predictions':
         return html`<undertone-prediction-view
           .host=${host}

@@ -16,6 +16,9 @@ const reporter: WorkerReporter = {
   trainingEvent: event => {
     host.notify('trainingEvent', event);
   },
+  studyEvent: event => {
+    host.notify('studyEvent', event);
+  },
   checkStage: stage => {
     host.notify('checkStage', stage);
   },

@@ -1,6 +1,9 @@
 import { previewTable } from '../core/dataset/tablePreview';
 import type { Awaitable, Engine } from '../core/engine';
-import { CancelledError } from '../core/errors';
+import { CancelledError, UserFacingError } from '../core/errors';
+import type { EvaluationFigures } from '../core/evaluation/figures';
+import { runStudy } from '../core/search/runStudy';
+import type { StudyEvent } from '../core/search/study';
 import { cellReading } from '../core/explanation/cellReading';
 import type { ClassifierExplainer } from '../core/explanation/classifierExplainer';
 import type { ExchangeFormat } from '../core/exchange/exchangeFormat';
@@ -27,6 +30,7 @@ import type {
   FileContent,
   LabelCheckRequest,
   LogEntry,
+  StudyRequest,
   TrainRequest,
   TrainResult,
   WorkerSide,
@@ -51,6 +55,7 @@ export class WorkerService {
 
   readonly methods: MethodHandlers<WorkerSide> = {
     train: request => this.train(request),
+    study: request => this.study(request),
     loadModel: ({ files, choice }) => this.inTurn(() => this.load(files, choice)),
     checkLabels: request => this.checkLabels(request),
     locateRows: ({ table, file, rows }) => locateRows(table, file, rows),
@@ -100,25 +105,17 @@ export class WorkerService {
   ) {}
 
   private async train({ choice, base, ...task }: TrainRequest): Promise<Transferred<TrainResult>> {
-    if (this.training !== undefined) throw new Error('Another training is under way.');
-    const training = (this.training = new TrainingControl());
+    const training = this.beginTraining();
     const checkpoints = new HostCheckpoints(task.run, this.host);
     try {
       const engine = await this.startEngine(choice, 'training');
       try {
         const environment: TrainingEnvironment = {
-          now: () => training.now(),
-          date: () => new Date().toISOString(),
-          yieldControl: async () => {
-            await yieldControl();
-            await training.held();
-          },
-          isCancelled: () => training.isCancelled,
+          ...this.environmentOf(training),
           onEvent: event => {
             this.host.trainingEvent(event);
           },
           checkpoints,
-          linearParts: this.linearParts,
         };
         const trained = base
           ? adaptClassifier(task, base, engine, environment)
@@ -136,6 +133,42 @@ export class WorkerService {
       await checkpoints.settled();
       this.training = undefined;
     }
+  }
+
+  private async study({ plan, task: { choice, ...task } }: StudyRequest): Promise<EvaluationFigures | null> {
+    const training = this.beginTraining();
+    try {
+      const engine = await this.startEngine(choice, 'studying');
+      try {
+        const environment = { ...this.environmentOf(training), onEvent: () => undefined };
+        const figures = await runStudy(plan, task, engine, environment, event => {
+          this.host.studyEvent(event);
+        });
+        return figures ?? null;
+      } finally {
+        engine.dispose();
+      }
+    } finally {
+      this.training = undefined;
+    }
+  }
+
+  private beginTraining(): TrainingControl {
+    if (this.training === undefined) return (this.training = new TrainingControl());
+    throw new UserFacingError('Something is being trained already.', 'Wait until it is finished, or cancel it.');
+  }
+
+  private environmentOf(training: TrainingControl): Omit<TrainingEnvironment, 'onEvent'> {
+    return {
+      now: () => training.now(),
+      date: () => new Date().toISOString(),
+      yieldControl: async () => {
+        await yieldControl();
+        await training.held();
+      },
+      isCancelled: () => training.isCancelled,
+      linearParts: this.linearParts,
+    };
   }
 
   private async checkLabels({ choice, ...task }: LabelCheckRequest): Promise<LabelReport> {
@@ -229,6 +262,7 @@ function formatNamed(name: string): ExchangeFormat {
 export interface WorkerReporter extends CheckpointKeeper {
   trainingEvent(event: TrainingEvent): void;
   checkStage(stage: LabelCheckStage): void;
+  studyEvent(event: StudyEvent): void;
   log(entry: LogEntry): void;
 }
 

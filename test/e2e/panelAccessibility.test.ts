@@ -3,7 +3,7 @@ import { failed } from '../../src/core/training/trainingState';
 import { seriousViolations } from './harness/accessibility';
 import { PanelOwner } from './harness/panelOwner';
 import { openPanelPage, type PanelPage } from './harness/panelPage';
-import { file, labels, model, records, run, runs, sentencesOf } from './harness/panelSamples';
+import { file, labels, model, records, run, runs, search, sentencesOf } from './harness/panelSamples';
 import { themeNames } from './harness/themes';
 
 /** What the panel can look like: how to get there, from an empty panel or from the state before. */
@@ -41,6 +41,10 @@ const states: Readonly<Record<string, (panel: PanelPage, owner: PanelOwner) => P
     await panel.page.getByRole('textbox', { name: 'Text to predict' }).fill('Good. Dull.');
     await panel.page.locator('summary', { hasText: 'Dull.' }).click();
     await panel.page.getByText('Against it: “Dull”').waitFor();
+  },
+  'no experiments yet': panel => panel.choose('Experiments'),
+  'a search': (_, owner) => {
+    owner.show({ study: search });
   },
   'inside the cell': async panel => {
     await panel.choose('Inside the Cell');

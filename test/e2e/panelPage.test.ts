@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
+import { noStudy } from '../../src/core/search/study';
 import { failed, preparing } from '../../src/core/training/trainingState';
 import { nameless } from './harness/accessibility';
 import { openPanelPage, type PanelPage, type PanelPageOptions } from './harness/panelPage';
 import { PanelOwner } from './harness/panelOwner';
-import { file, labels, model, records, run, runs, sentencesOf } from './harness/panelSamples';
+import { file, labels, model, records, run, runs, search, sentencesOf } from './harness/panelSamples';
 
 describe('the page of the panel', () => {
   let owner: PanelOwner;
@@ -115,7 +116,7 @@ describe('the page of the panel', () => {
     await open();
     const { keyboard } = panel.page;
     await keyboard.press('Tab');
-    for (const name of ['Evaluation', 'Runs', 'Predictions']) {
+    for (const name of ['Evaluation', 'Runs', 'Experiments', 'Predictions']) {
       await keyboard.press('ArrowRight');
       await focused(tab(name));
     }
@@ -248,6 +249,27 @@ describe('the page of the panel', () => {
     assert.ok(await isDrawn(panel.page.locator('canvas').first()));
   });
 
+  it('shows folds and trials as they end, and begins and cancels such studies', async () => {
+    const { dev } = records().get('/starter')!.summary;
+    owner.show({ labels });
+    await open();
+    await tab('Experiments').click();
+    await button('Cross-Validate').click();
+    const fold = { labelled: 40, examples: 10, accuracy: 0.8, macroF1: 0.79 };
+    const plan = { kind: 'crossValidation', folds: 2 } as const;
+    owner.show({ study: { ...noStudy, plan, isRunning: true, folds: [fold] } });
+    await panel.page.getByText('1 of 2 folds are judged.').waitFor();
+    await button('Cancel').click();
+    owner.show({ study: { ...noStudy, plan, folds: [fold, fold], figures: dev! } });
+    await panel.page.getByRole('row', { name: '2 40 10 80.0% 79.0%' }).waitFor();
+    await panel.page.getByText('71% of the mistakes').waitFor();
+    await button('Search Settings…').click();
+    owner.show({ study: search });
+    await panel.page.getByRole('img', { name: 'The least loss of 2 trials is 0.400.' }).waitFor();
+    await panel.page.getByRole('row', { name: '2 0.400 3 s 0.002 max' }).waitFor();
+    assert.deepEqual(owner.done, ['crossValidation', 'cancel study', 'search']);
+  });
+
   it('comes back as it was left', async () => {
     owner.show({ labels, model, file: { ...file, sentences: sentencesOf('Good. '.repeat(80).trim()) } });
     await open();
@@ -296,7 +318,7 @@ describe('the page of the panel', () => {
     owner.records = records();
     owner.show({ labels, model, file, runs, training: run(3), datasets: [{ path: 'a.csv', role: 'test' }] });
     await open({ language: 'zh-cn', translations });
-    for (const name of ['训练', '评估', '模型', '预测', '记忆单元', '标签']) {
+    for (const name of ['训练', '评估', '模型', '实验', '预测', '记忆单元', '标签']) {
       await panel.page.getByRole('tab', { name }).click();
       await panel.page.getByRole('tabpanel', { name }).waitFor();
       assert.deepEqual(await nameless(panel.page), []);

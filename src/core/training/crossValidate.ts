@@ -8,6 +8,7 @@ import type { Engine } from '../engine';
 import { CancelledError, UserFacingError } from '../errors';
 import { evaluateExamples } from '../evaluation/evaluateExamples';
 import type { EvaluationFigures } from '../evaluation/figures';
+import type { FoldFigures } from '../evaluation/foldFigures';
 import { partsOf, type MixtureOpinions, type MixturePart } from '../evaluation/mixture';
 import { decodeModel } from '../model/savedModel';
 import { TextClassifier, type Judgement } from '../model/textClassifier';
@@ -45,14 +46,6 @@ export interface JudgedExample {
   readonly fold: number;
   /** In the order of the labels; 0 for a label that the fold's classifier never saw. */
   readonly probabilities: readonly number[];
-}
-
-export interface FoldFigures {
-  /** Labels that the fold's classifier learned and chose its best epoch from. */
-  readonly labelled: number;
-  readonly examples: number;
-  readonly accuracy: number;
-  readonly macroF1: number;
 }
 
 /**

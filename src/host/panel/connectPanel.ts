@@ -8,6 +8,7 @@ import type { WorkspaceStores } from '../folders/workspaceStores';
 import type { LiveAnnotations } from '../labels/liveAnnotations';
 import type { Classifier } from '../models/classifier';
 import type { ModelLibrary } from '../models/modelLibrary';
+import type { StudySession } from '../training/studySession';
 import type { TrainingSession } from '../training/trainingSession';
 import { CurrentDocument } from './currentDocument';
 import { fileSource } from './fileSource';
@@ -22,6 +23,7 @@ export interface PanelOwners {
   readonly stores: WorkspaceStores;
   readonly live: LiveAnnotations;
   readonly training: TrainingSession;
+  readonly studies: StudySession;
   readonly models: ModelLibrary;
   readonly classifier: Classifier;
   readonly annotator: Annotator;
@@ -34,12 +36,13 @@ export function connectPanel(
   owners: PanelOwners,
   errors: ErrorDisplay,
 ): vscode.Disposable {
-  const { stores, live, training, models, annotator } = owners;
+  const { stores, live, training, studies, models, annotator } = owners;
   const documents = new CurrentDocument();
   const sources: PanelSources = {
     labels: labelSource(stores),
     datasets: datasetSource(stores),
     training,
+    study: studies,
     model: models,
     runs: runSource(models),
     file: fileSource(documents, annotator, live),
@@ -54,7 +57,7 @@ export function connectPanel(
 }
 
 function actions(
-  { annotator, classifier, models, stores, training }: PanelOwners,
+  { annotator, classifier, models, stores, training, studies }: PanelOwners,
   documents: CurrentDocument,
   file: PanelSource<AnnotatedFile | null>,
 ): PanelActions {
@@ -69,6 +72,13 @@ function actions(
     pauseTraining: isPaused => training.setPaused(isPaused),
     predictFile: async () => {
       await executeCommand('undertone.predictFile');
+    },
+    startStudy: async kind => {
+      await executeCommand(kind === 'search' ? 'undertone.searchSettings' : 'undertone.crossValidate');
+    },
+    cancelStudy: () => {
+      studies.cancel();
+      return Promise.resolve();
     },
     addDataset: async () => {
       await executeCommand('undertone.addDataset');

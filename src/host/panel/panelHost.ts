@@ -71,6 +71,7 @@ export class PanelHost {
           labels: this.part('labels'),
           datasets: this.part('datasets'),
           training: this.part('training'),
+          study: this.part('study'),
           model: this.part('model'),
           runs: this.part('runs'),
           file: this.part('file'),
@@ -80,6 +81,8 @@ export class PanelHost {
       pauseTraining: checked(pausing, ({ isPaused }) => done(actions.pauseTraining(isPaused))),
       cancelTraining: checked(nothing, () => done(actions.cancelTraining())),
       predictFile: checked(nothing, () => done(actions.predictFile())),
+      startStudy: checked(studyKind, ({ kind }) => done(actions.startStudy(kind))),
+      cancelStudy: checked(nothing, () => done(actions.cancelStudy())),
       annotateFile: checked(nothing, () => done(actions.annotateFile())),
       addDataset: checked(nothing, () => done(actions.addDataset())),
       describeRun: checked(runTarget, ({ id }) => actions.describeRun(id)),
@@ -151,12 +154,14 @@ const stateParts = [
   'labels',
   'datasets',
   'training',
+  'study',
   'model',
   'runs',
   'file',
 ] as const satisfies readonly (keyof PanelState)[];
 
 const nothing = z.strictObject({});
+const studyKind = z.strictObject({ kind: z.enum(['crossValidation', 'search']) });
 const pausing = z.strictObject({ isPaused: z.boolean() });
 const offset = z.int().nonnegative();
 const name = z.string().max(1_000);

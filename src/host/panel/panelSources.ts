@@ -1,4 +1,5 @@
 import type { CellReading } from '../../core/explanation/cellReading';
+import type { StudyPlan } from '../../core/search/study';
 import type { Disposable } from '../../core/event';
 import type { MistakeTarget, RunReport } from '../../protocol/modelRuns';
 import type { CellQuestion, PanelState, SentencePrediction, TextExplanation } from '../../protocol/panelProtocol';
@@ -11,6 +12,7 @@ export interface PanelSources {
   readonly labels: PanelSource<PanelState['labels']>;
   readonly datasets: PanelSource<PanelState['datasets']>;
   readonly training: PanelSource<PanelState['training']>;
+  readonly study: PanelSource<PanelState['study']>;
   readonly model: PanelSource<PanelState['model']>;
   readonly runs: PanelSource<PanelState['runs']>;
   /** The file of the active editor with all its sentences; null when it was not annotated. */
@@ -39,6 +41,8 @@ export interface PanelActions extends RunActions {
   pauseTraining(isPaused: boolean): Promise<void>;
   cancelTraining(): Promise<void>;
   predictFile(): Promise<void>;
+  startStudy(kind: StudyPlan['kind']): Promise<void>;
+  cancelStudy(): Promise<void>;
   annotateFile(): Promise<void>;
   addDataset(): Promise<void>;
   /** Sentence by sentence, with the model in use; rejects with a UserFacingError when there is none. */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { CancelledError } from '../../core/errors';
 import type { LabelCheckStage } from '../../core/quality/labelCheck';
+import type { StudyEvent } from '../../core/search/study';
 import type { TrainingEvent } from '../../core/training/trainingEvent';
 import { RpcPeer, type MethodHandlers } from '../../protocol/rpc';
 import { threadChannel } from '../../protocol/threadChannel';
@@ -89,6 +90,7 @@ export class WorkerClient extends EventEmitter<WorkerClientEvents> {
       this.methods,
       {
         trainingEvent: event => this.emit('trainingEvent', event),
+        studyEvent: event => this.emit('studyEvent', event),
         checkStage: stage => this.emit('checkStage', stage),
         log: entry => this.emit('log', entry),
       },
@@ -125,6 +127,7 @@ export class WorkerClient extends EventEmitter<WorkerClientEvents> {
 
 export interface WorkerClientEvents {
   trainingEvent: [TrainingEvent];
+  studyEvent: [StudyEvent];
   checkStage: [LabelCheckStage];
   log: [LogEntry];
   /** The worker died, and not by `dispose`. */

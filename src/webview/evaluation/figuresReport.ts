@@ -55,6 +55,8 @@ export class FiguresReport extends LitElement {
   @property({ attribute: false }) assessment!: Assessment;
   @property({ attribute: false }) learningCurve: LearningCurve | undefined;
   @property({ attribute: false }) labels: readonly LabelCount[] = [];
+  /** Whether a mistake leads to its text. */
+  @property({ attribute: false }) canOpen = true;
   @state() private confused: Confused | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -130,7 +132,9 @@ export class FiguresReport extends LitElement {
     if (mistakes === undefined) return nothing;
     return html`<section aria-labelledby="mistakes">
       <h2 id="mistakes">${t('Surest mistakes')}</h2>
-      <p class="muted">${t('Some may be wrong labels. Each opens its text.')}</p>
+      <p class="muted">
+        ${this.canOpen ? t('Some may be wrong labels. Each opens its text.') : t('Some may be wrong labels.')}
+      </p>
       <undertone-mistake-list
         .mistakes=${mistakes}
         .kind=${this.confused}

@@ -1,5 +1,6 @@
 import { Emitter } from '../../../src/core/event';
 import type { RunRecord } from '../../../src/core/model/runRecord';
+import { noStudy } from '../../../src/core/search/study';
 import { explanationOf, readingOf } from './panelExplanations';
 import { untrained, type TrainingState } from '../../../src/core/training/trainingState';
 import type { AnnotatedFile, PanelActions, PanelSource, PanelSources } from '../../../src/host/panel/panelSources';
@@ -12,13 +13,22 @@ export class PanelOwner {
   readonly done: string[] = [];
   /** By id of the run. */
   records: ReadonlyMap<string, RunRecord> = new Map();
-  private owned: Owned = { labels: [], datasets: [], training: untrained, model: null, runs: [], file: null };
+  private owned: Owned = {
+    labels: [],
+    datasets: [],
+    training: untrained,
+    study: noStudy,
+    model: null,
+    runs: [],
+    file: null,
+  };
   private readonly changed = new Emitter<keyof Owned>();
 
   readonly sources: PanelSources = {
     labels: this.source('labels'),
     datasets: this.source('datasets'),
     training: this.source('training'),
+    study: this.source('study'),
     model: this.source('model'),
     runs: this.source('runs'),
     file: this.source('file'),
@@ -27,6 +37,8 @@ export class PanelOwner {
   readonly actions: PanelActions = {
     train: () => this.note('train'),
     pauseTraining: isPaused => this.note(isPaused ? 'pause' : 'go on'),
+    startStudy: kind => this.note(kind),
+    cancelStudy: () => this.note('cancel study'),
     predictFile: () => this.note('predict file'),
     cancelTraining: () => this.note('cancel training'),
     annotateFile: () => this.note('annotate file'),

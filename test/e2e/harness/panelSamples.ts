@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { decodeRunRecord, type RunRecord } from '../../../src/core/model/runRecord';
+import { noStudy, type StudyState } from '../../../src/core/search/study';
 import { afterEvent, preparing, type TrainingState } from '../../../src/core/training/trainingState';
 import type { RunEntry } from '../../../src/protocol/modelRuns';
 import type { LabelCount, SentencePrediction } from '../../../src/protocol/panelProtocol';
@@ -149,3 +150,13 @@ export function records(): ReadonlyMap<string, RunRecord> {
     [runs[1]!.id, starter],
   ]);
 }
+
+/** A search that has ended after two trials. */
+export const search: StudyState = {
+  ...noStudy,
+  plan: { kind: 'search', trials: 10, secondsAllowed: 60 },
+  trials: [
+    { values: { learningRate: 0.004, pooling: 'mean' }, losses: [0.6, 0.5], end: 'finished', seconds: 4 },
+    { values: { learningRate: 0.002, pooling: 'max' }, losses: [0.5, 0.4], end: 'stopped', seconds: 3 },
+  ],
+};

@@ -16,6 +16,7 @@ describe('the worker, in process', () => {
   let events: TrainingEvent[];
   let logged: string[];
   let stages: string[];
+  let studied: string[];
   let worker: RpcPeer<WorkerHostSide, WorkerSide>;
   /** What training has asked the host to keep, oldest first. */
   let kept: Uint8Array[];
@@ -27,10 +28,14 @@ describe('the worker, in process', () => {
     events = [];
     logged = [];
     stages = [];
+    studied = [];
     kept = [];
     const service: WorkerService = new WorkerService(createEngine, {
       trainingEvent: event => {
         host.notify('trainingEvent', event);
+      },
+      studyEvent: event => {
+        host.notify('studyEvent', event);
       },
       checkStage: stage => {
         host.notify('checkStage', stage);
@@ -63,6 +68,7 @@ describe('the worker, in process', () => {
       },
       {
         trainingEvent: event => events.push(event),
+        studyEvent: event => studied.push(event.type),
         checkStage: stage => stages.push(stage),
         log: ({ message }) => logged.push(message),
       },
@@ -97,6 +103,15 @@ describe('the worker, in process', () => {
     );
     assert.ok(logged.every(message => /^(training|predicting) with reference: /.test(message)));
   }).timeout(20_000);
+
+  it('cross-validates, tells of each fold, and trains nothing else meanwhile', async () => {
+    const task = trainRequest('study', 2);
+    const studying = worker.request('study', { plan: { kind: 'crossValidation', folds: 2 }, task });
+    await assert.rejects(worker.request('train', trainRequest('other', 1)), /being trained already/);
+    const figures = await studying;
+    assert.deepEqual(studied, ['fold', 'fold']);
+    assert.equal(figures?.examples, task.examples.length);
+  });
 
   it('shows what a cell does while it reads a text, by the model that is loaded', async () => {
     const question = { text: 'a good film', network: 0, cell: 0 };

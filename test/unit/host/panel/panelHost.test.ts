@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { Emitter } from '../../../../src/core/event';
+import { noStudy } from '../../../../src/core/search/study';
 import { untrained } from '../../../../src/core/training/trainingState';
 import { PanelHost } from '../../../../src/host/panel/panelHost';
 import type { AnnotatedFile, PanelActions, PanelSources } from '../../../../src/host/panel/panelSources';
@@ -196,6 +197,7 @@ class Owner {
     this.sources = {
       labels: { current: this.labels, onDidChange: never },
       datasets: { current: [], onDidChange: never },
+      study: { current: noStudy, onDidChange: never },
       model: { current: null, onDidChange: never },
       runs: { current: [], onDidChange: never },
       training: {
@@ -218,6 +220,8 @@ class Owner {
     this.actions = {
       train: () => note('train'),
       pauseTraining: isPaused => note(isPaused ? 'pause' : 'continue'),
+      startStudy: kind => note(kind),
+      cancelStudy: () => note('cancelStudy'),
       predictFile: () => note('predictFile'),
       cancelTraining: () => note('cancelTraining'),
       annotateFile: () => note('annotateFile'),
