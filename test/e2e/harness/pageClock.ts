@@ -9,7 +9,7 @@ const decoration = '.view-overlays .cdr[class*="TextEditorDecorationType"]';
 
 /** Begins to watch: when a word stands in the editor, and when the first mark and the summary of many sentences follow it. */
 export async function watchOpening(page: Page, word: string): Promise<void> {
-  await page.evaluate(`globalThis.opening = new Promise(resolve => {
+  await page.evaluate(`void (globalThis.opening = new Promise(resolve => {
     let shown, marked;
     const look = () => {
       const now = performance.now();
@@ -22,7 +22,7 @@ export async function watchOpening(page: Page, word: string): Promise<void> {
       else requestAnimationFrame(look);
     };
     look();
-  })`);
+  }))`);
 }
 
 /** Milliseconds from the frame in which the text was there. */
