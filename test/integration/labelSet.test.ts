@@ -6,8 +6,10 @@ import { executeCommand } from '../../src/host/commands';
 import { TablePreviews } from '../../src/host/datasets/tablePreviews';
 import { ErrorDisplay } from '../../src/host/errorDisplay';
 import { WorkspaceStores } from '../../src/host/folders/workspaceStores';
+import { eventItem } from '../../src/host/labels/itemHistory';
+import { joinSides } from '../../src/host/labelSet/joinSides';
 import { LabelMigrations } from '../../src/host/labelSet/labelMigrations';
-import { withDataset, withLabels } from '../../src/core/project/project';
+import { withDataset, withLabels, withTaskKind } from '../../src/core/project/project';
 import { createWorker } from '../../src/host/thread/createWorker';
 import { WorkerClient } from '../../src/host/thread/workerClient';
 import { noCheckpoints } from '../unit/host/thread/noCheckpoints';
@@ -124,5 +126,67 @@ describe('changing the labels of a project', () => {
     assert.match(asked[0]!, /reviews\.csv says “negative” 2 times and is not rewritten/);
     assert.equal(await readWorkspaceFile('reviews.csv'), rows);
     assert.deepEqual(given(), ['positive', 'positive', 'positive']);
+  });
+
+  it('adds a label to those that a text has, or takes it away, where texts may have several', async () => {
+    const { project } = await stores.folders[0]!.opened();
+    await project.update(current => withTaskKind(current, 'multi'));
+    const editor = vscode.window.activeTextEditor!;
+    select(editor, 'A fine film.');
+    await eventually('the extension knows that texts may have several labels', async () => {
+      await executeCommand('undertone.labelSelection', 'neutral');
+      await stores.folders[0]!.refresh();
+      return given()[0] === 'positive+neutral' ? true : undefined;
+    });
+    await executeCommand('undertone.labelSelection', 'positive');
+    await stores.folders[0]!.refresh();
+    assert.equal(given()[0], 'neutral');
+    await executeCommand('undertone.labelSelection', 'neutral');
+    await stores.folders[0]!.refresh();
+    assert.equal(given().length, 2);
+  });
+
+  it('opens the guideline at the heading of a label, and never overwrites it', async () => {
+    const folder = stores.folders[0]!.folder.uri.toString();
+    await run({ kind: 'alter', label: 'neutral', alteration: { description: 'Says nothing of the kind.' } });
+    await eventually('the guideline has the description', async () => {
+      await removeFromWorkspace('.undertone/GUIDELINE.md');
+      await executeCommand('undertone.openGuideline', { folder, label: 'neutral' });
+      const guideline = await readWorkspaceFile('.undertone/GUIDELINE.md');
+      return guideline.includes('## neutral\n\nSays nothing of the kind.') ? true : undefined;
+    });
+    const { document, selection } = vscode.window.activeTextEditor!;
+    assert.equal(document.lineAt(selection.active.line).text, '## neutral');
+    await writeWorkspaceFile('.undertone/GUIDELINE.md', 'Ours.\n');
+    await executeCommand('undertone.openGuideline', { folder });
+    assert.equal(await readWorkspaceFile('.undertone/GUIDELINE.md'), 'Ours.\n');
+  });
+
+  it('tells who did what to a label and when', async () => {
+    await run({ kind: 'rename', label: 'positive', to: 'good' });
+    const { annotations } = await stores.folders[0]!.opened();
+    await annotations.undo();
+    const [first] = stores.folders[0]!.inOrder();
+    const events = await annotations.historyOf(first!.id);
+    assert.deepEqual(
+      events.map(event => eventItem(event).label),
+      ['positive', 'The labels were changed: positive → good', 'Undone: good → positive'],
+    );
+    assert.match(eventItem(events[0]!).description!, /\d/);
+  });
+
+  it('joins the two sides of a merge when that is wanted', async () => {
+    const { annotations } = await stores.folders[0]!.opened();
+    await annotations.fold();
+    const [header, ...lines] = (await readWorkspaceFile('.undertone/labels.jsonl')).split('\n');
+    const merged = [header, '<<<<<<< ours', lines[0], '=======', lines[1], '>>>>>>> theirs', ...lines.slice(2)].join(
+      '\n',
+    );
+    await writeWorkspaceFile('.undertone/labels.jsonl', merged);
+    await joinSides(stores, () => Promise.resolve(false));
+    assert.equal(await readWorkspaceFile('.undertone/labels.jsonl'), merged);
+    await joinSides(stores, () => Promise.resolve(true));
+    assert.equal(await readWorkspaceFile('.undertone/labels.jsonl'), [header, ...lines].join('\n'));
+    assert.equal(given().length, 3);
   });
 });

@@ -1,4 +1,5 @@
 import type { Label } from './label';
+import { isReservedKey } from './reservedKeys';
 
 /** Why a label cannot have a name. 'taken' and 'alike': `by` has it; alike names differ in upper and lower case alone. */
 export type NameFault =
@@ -25,10 +26,7 @@ export type KeyFault = { readonly kind: 'length' | 'reserved' } | { readonly kin
 /** Undefined when the key may be given to the label `own`. */
 export function keyFault(key: string, labels: readonly Label[], own: string): KeyFault | undefined {
   if (key.length !== 1 || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(key)) return { kind: 'length' };
-  if (reservedKeys.includes(key.toLowerCase())) return { kind: 'reserved' };
+  if (isReservedKey(key)) return { kind: 'reserved' };
   const holder = labels.find(label => label.name !== own && label.key === key);
   return holder === undefined ? undefined : { kind: 'taken', by: holder.name };
 }
-
-/** Skip, flag, back and undo, as package.json binds them. */
-const reservedKeys: readonly string[] = ['s', 'f', 'b', 'u'];

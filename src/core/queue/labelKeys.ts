@@ -1,4 +1,5 @@
 import type { Label } from '../labels/label';
+import { isReservedKey } from '../labels/reservedKeys';
 
 /** A label with the keys that give it while labelling. */
 export interface LabelKey {
@@ -16,7 +17,7 @@ export function labelKeys(labels: readonly Label[]): readonly LabelKey[] {
   const byKey = new Map<string, Label>();
   for (const label of labels) {
     const { key } = label;
-    if (key !== undefined && !reserved.has(key) && !byKey.has(key)) byKey.set(key, label);
+    if (key !== undefined && !isReservedKey(key) && !byKey.has(key)) byKey.set(key, label);
   }
   const free = digits.filter(digit => !byKey.has(digit));
   const withDigit = new Set(digits.map(digit => byKey.get(digit)));
@@ -39,12 +40,9 @@ export function labelOfKey(keys: readonly LabelKey[], pressed: string): Label | 
 
 const digits: readonly string[] = Array.from('123456789');
 
-/** Accept, back, flag, note, skip, undo and redo. */
-const reserved: ReadonlySet<string> = new Set(['a', 'b', 'f', 'n', 's', 'u', 'U']);
-
 function letterOf({ name }: Label, taken: ReadonlyMap<string, Label>): string | undefined {
   return Array.from(name.toLowerCase()).find(
-    letter => /^[a-z]$/.test(letter) && !reserved.has(letter) && !taken.has(letter),
+    letter => /^[a-z]$/.test(letter) && !isReservedKey(letter) && !taken.has(letter),
   );
 }
 
