@@ -284,11 +284,32 @@ describe('the page of the panel', () => {
     assert.equal(await settledScroll(), scrolled);
   });
 
+  it('never scrolls sideways in a column of 300 pixels, which is also 200 % zoom in one of 600', async () => {
+    owner.records = records();
+    owner.show({ labels, model, file, runs, study: search, training: run(3) });
+    await open({ size: { width: 300, height: 600 } });
+    for (const name of ['Training', 'Evaluation', 'Runs', 'Experiments', 'Predictions', 'Inside the Cell', 'Labels']) {
+      await tab(name).click();
+      if (name === 'Runs') for (const box of await panel.page.getByRole('checkbox').all()) await box.check();
+      if (name === 'Inside the Cell') await panel.page.getByRole('slider', { name: 'Word' }).waitFor();
+      await panel.settled();
+      const overflow = await panel.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      assert.equal(overflow, 0, name);
+    }
+  });
+
   it('shows hostile text as text', async () => {
     const hostile = '<img src=x onerror="document.title=1">[x](command:y)\u202e';
     const prediction = { label: hostile, probabilities: [1] };
     owner = new PanelOwner(() => [{ start: 0, end: 1, text: hostile, prediction }]);
+    const { summary, ...record } = records().get('/starter')!;
+    const mistake = { text: hostile, truth: hostile, predicted: hostile, confidence: 1 };
+    owner.records = new Map([
+      [runs[0]!.id, { ...record, summary: { ...summary, dev: { ...summary.dev!, mistakes: [mistake] } } }],
+    ]);
     owner.show({
+      runs: [{ ...runs[0]!, run: hostile, labels: [hostile], engine: hostile, note: hostile }],
+      study: { ...search, error: hostile },
       labels: [{ label: { name: hostile, color: 'blue', key: '<' }, count: 3 }],
       datasets: [{ path: hostile, role: 'train' }],
       training: failed(preparing(hostile), hostile),
@@ -310,6 +331,15 @@ describe('the page of the panel', () => {
     await panel.page.getByRole('rowheader', { name: '<img' }).waitFor();
     await panel.page.getByRole('cell', { name: '<img' }).waitFor();
     assert.equal(await panel.page.locator('img').count(), 0);
+    await tab('Evaluation').click();
+    await panel.page.getByRole('combobox', { name: 'Measured on' }).selectOption('dev');
+    await panel.page.getByRole('button', { name: '<img' }).waitFor();
+    for (const name of ['Runs', 'Experiments', 'Inside the Cell']) {
+      await tab(name).click();
+      if (name === 'Inside the Cell') await panel.page.getByRole('textbox').fill(hostile);
+      await panel.page.getByText('img').first().waitFor();
+      assert.equal(await panel.page.locator('img').count(), 0, name);
+    }
   });
 
   it('gives every control a name, in every tab and both languages', async () => {

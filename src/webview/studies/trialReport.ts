@@ -20,7 +20,8 @@ export class TrialReport extends LitElement {
         flex-direction: column;
         gap: 20px;
       }
-      .best {
+      .best th,
+      .best td {
         font-weight: 600;
       }
     `,
@@ -36,7 +37,7 @@ export class TrialReport extends LitElement {
     let least = Infinity;
     const leastSoFar = losses.map(({ at, value }) => ({ at, value: (least = Math.min(least, value)) }));
     const frame: CurveFrame = {
-      across: { name: t('Trial'), low: 0, high: Math.max(2, this.trials.length), format: formatCount, isWhole: true },
+      across: { name: t('Trial'), low: 1, high: Math.max(2, this.trials.length), format: formatCount, isWhole: true },
       marks: best === undefined ? [] : [{ at: this.trials.indexOf(best) + 1, name: t('best') }],
       format: formatLoss,
       formatTick,
