@@ -54,6 +54,21 @@ describe('the panel in the workbench', () => {
     await panel.getByRole('tab', { name: 'Labels' }).getByText('1', { exact: true }).waitFor();
   });
 
+  it('shows what the real model is worth, what its cells do at a word, and what a cross-validation comes to', async () => {
+    const panel = panelOf(workbench);
+    await panel.getByRole('tab', { name: 'Evaluation' }).click();
+    await panel.getByRole('row', { name: /^positive 40 / }).waitFor();
+    await panel.getByRole('tab', { name: 'Inside the Cell' }).click();
+    await panel.getByText('At “A” the cell keeps').waitFor();
+    await panel.getByRole('slider', { name: 'Word' }).press('ArrowRight');
+    await panel.getByText('At “wonderful” the cell keeps').waitFor();
+    await panel.getByRole('tab', { name: 'Experiments' }).click();
+    await panel.getByRole('button', { name: 'Cross-Validate' }).click();
+    await panel.getByText('5 of 5 folds are judged.').waitFor({ timeout: 60_000 });
+    await panel.getByRole('heading', { name: 'Surest mistakes' }).waitFor();
+    await panel.getByRole('tab', { name: 'Predictions' }).click();
+  });
+
   it('is there again after a reload of the window, as it was left', async () => {
     await workbench.window.reload();
     const panel = panelOf(workbench);
