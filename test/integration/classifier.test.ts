@@ -8,7 +8,7 @@ import { executeCommand } from '../../src/host/commands';
 import { AnnotationStore } from '../../src/storage/annotationStore';
 import { watchLoop, type LoopStalls } from './loopStalls';
 import { recordMessages } from './recordedMessages';
-import { recordWorkers } from './recordedWorkers';
+import { startedWorkers } from './recordedWorkers';
 import {
   eventually,
   openWithSelection,
@@ -22,11 +22,9 @@ import {
 const text = 'A moving, wonderful film with great performances.\n\nThe plot is dull, stupid and bad.\n';
 
 describe('training and annotating', () => {
-  let workers: ReturnType<typeof recordWorkers>;
   let messages: ReturnType<typeof recordMessages>;
 
   before(async () => {
-    workers = recordWorkers();
     await vscode.extensions.getExtension('undertone.undertone')!.activate();
   });
 
@@ -40,7 +38,6 @@ describe('training and annotating', () => {
   });
 
   after(async () => {
-    workers.restore();
     await removeFromWorkspace('.undertone');
   });
 
@@ -209,9 +206,10 @@ describe('training and annotating', () => {
 
   it('reports a worker that is killed while it trains, and goes on with a new one', async () => {
     const before = await runs();
+    const started = startedWorkers.length;
     const training = executeCommand('undertone.train');
-    await firstEpoch(workers.started.at(-1)!);
-    await workers.started.at(-1)!.terminate();
+    await firstEpoch(startedWorkers.at(-1)!);
+    await startedWorkers.at(-1)!.terminate();
     await training;
     assert.ok(messageMatching(/stopped \(exit code 1\)\. No label is lost/), JSON.stringify(messages.shown));
     assert.equal(messages.shown.length, 1);
@@ -219,7 +217,7 @@ describe('training and annotating', () => {
     const editor = await openWithSelection('film.txt', text, 'wonderful');
     await executeCommand('undertone.annotateFile');
     assert.match(await hoverText(editor, 'wonderful'), /positive/);
-    assert.equal(workers.started.length, 2);
+    assert.equal(startedWorkers.length, started + 1);
   }).timeout(60_000);
 
   it('keeps the best epoch of a training that is cancelled, and lets the new model judge what is open', async () => {
@@ -227,7 +225,7 @@ describe('training and annotating', () => {
     await executeCommand('undertone.annotateFile');
     const before = await runs();
     const training = executeCommand('undertone.train');
-    await firstEpoch(workers.started.at(-1)!);
+    await firstEpoch(startedWorkers.at(-1)!);
     await executeCommand('undertone.cancelTraining');
     await training;
     assert.ok(messageMatching(/^Training was cancelled; its best epoch is kept\./), JSON.stringify(messages.shown));
