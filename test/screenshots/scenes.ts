@@ -60,6 +60,11 @@ export const scenes: readonly Scene[] = [
       await window.runCommand('Notifications: Clear All Notifications');
     },
   },
+  panelScene('evaluation', 'Evaluation', { isInReadme: true }),
+  panelScene('runs', 'Runs'),
+  panelScene('experiments', 'Experiments'),
+  panelScene('predictions', 'Predictions', { typed: praise }),
+  panelScene('cell', 'Inside the Cell', { isInReadme: true }),
   {
     name: 'hover',
     isInReadme: true,
@@ -81,17 +86,62 @@ export const scenes: readonly Scene[] = [
     async show({ window }, language) {
       await window.page.mouse.move(0, 0);
       await window.runCommand(language.command('startLabelling'));
+      await window.page.waitForTimeout(1_000);
       await window.page.keyboard.press('Enter');
-      await window.page.waitForTimeout(2_000);
+      await window.page.waitForTimeout(3_000);
+    },
+  },
+  {
+    name: 'quality',
+    async show({ window }, language) {
+      await window.runCommand(language.command('endLabelling'));
+      await window.runCommand('Notifications: Clear All Notifications');
+      await window.runCommand(language.command('checkLabels'));
+      await window.page.waitForTimeout(15_000);
+    },
+  },
+  {
+    name: 'results',
+    async show({ window }, language) {
+      await window.runCommand(language.command('annotateWorkspace'));
+      await window.page.waitForTimeout(5_000);
+    },
+  },
+  {
+    name: 'table',
+    isInReadme: true,
+    async show({ window }, language) {
+      await window.runCommand('View: Close All Editors');
+      await window.openFile('film-reviews-test.csv');
+      await window.runCommand(language.command('openAsTable'));
+      await window.webview().getByRole('row').nth(10).waitFor();
     },
   },
   {
     name: 'chinese',
     async show({ window }, language) {
-      await window.runCommand(language.command('endLabelling'));
+      await window.runCommand('View: Close All Editors');
       await window.openFile('评论.txt');
       await window.runCommand(language.command('annotateFile'));
-      await window.page.waitForTimeout(2_000);
+      await window.page.waitForTimeout(3_000);
     },
   },
 ];
+
+/** A tab of the panel, once a model is there. */
+function panelScene(
+  name: string,
+  tab: string,
+  { isInReadme = false, typed }: { readonly isInReadme?: boolean; readonly typed?: string } = {},
+): Scene {
+  return {
+    name,
+    isInReadme,
+    async show({ window }, language) {
+      const panel = window.webview();
+      await panel.getByRole('tab', { name: language.text(tab) }).click();
+      if (typed !== undefined) await panel.getByRole('textbox').fill(typed);
+      await window.page.waitForTimeout(3_000);
+    },
+  };
+}
