@@ -69,8 +69,8 @@ const files = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
-  ...['engine-plain.wasm', 'engine-relaxed.wasm', ...bundles()].map(name => `dist/${name}`),
-  ...['codicon.css', 'codicon.ttf', 'panel.js', 'panel.js.LICENSE.txt'].map(name => `dist/webview/${name}`),
+  ...['engine-plain.wasm', 'engine-relaxed.wasm', ...bundlesFor('node20')].map(name => `dist/${name}`),
+  ...['codicon.css', 'codicon.ttf', ...bundlesFor('web').flatMap(withLicenses)].map(name => `dist/webview/${name}`),
   'l10n/bundle.l10n.zh-cn.json',
   'media/icon.png',
   ...[
@@ -87,15 +87,20 @@ const files = [
   'package.nls.zh-cn.json',
 ];
 
-/** All that are built, but the command line, which is for those who have the source. */
-function bundles(): readonly string[] {
+/** All that are built for it, but the command line, which is for those who have the source. */
+function bundlesFor(platform: 'node20' | 'web'): readonly string[] {
   const configurations = createRequire(__filename)(resolve('webpack.config.js')) as readonly {
     readonly name: string;
+    readonly target: string;
   }[];
   return configurations
-    .map(({ name }) => name)
-    .filter(name => name !== 'cli' && name !== 'panel')
-    .map(name => `${name}.js`);
+    .filter(({ name, target }) => target === platform && name !== 'cli')
+    .map(({ name }) => `${name}.js`);
+}
+
+/** Of the libraries in a bundle. */
+function withLicenses(bundle: string): readonly string[] {
+  return [bundle, `${bundle}.LICENSE.txt`];
 }
 
 /** Forty texts that are easily told apart. */

@@ -45,7 +45,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     writeFileSync(join(folder, path), text);
   }
   const installation = await installWebVsCode();
-  const profile = createProfile(join(scratch.path, profileFolder), {
+  const profile = createProfile(join(scratch.path, 'profile'), {
     settings: options.settings ?? {},
     withExtension: options.vsix === undefined && options.withoutExtension !== true,
     ...(options.language !== undefined && { language: options.language }),
@@ -58,9 +58,6 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   await workbench.openWindow();
   return workbench;
 }
-
-/** In the scratch folder. */
-const profileFolder = 'profile';
 
 /** One VS Code on one workspace folder: a server, and one or more windows. */
 export class Workbench {
@@ -97,10 +94,11 @@ export class Workbench {
     await window.page.context().close();
   }
 
-  /** Writes user settings; the windows take them over a moment later. */
+  /** Writes settings of the workspace; the windows take them over a moment later. */
   changeSettings(settings: Readonly<Record<string, unknown>>): void {
-    const file = join(this.scratch.path, profileFolder, 'User', 'settings.json');
-    const before: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const file = join(this.folder, '.vscode', 'settings.json');
+    const before: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify(Object.assign({}, before, settings), null, 2));
   }
 
