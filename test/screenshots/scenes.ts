@@ -138,6 +138,8 @@ function panelScene(
     name,
     isInReadme,
     async show({ window }, language) {
+      await window.runCommand(language.command('openPanel'));
+      await window.runCommand('View: Close Editors in Other Groups');
       const panel = window.webview();
       await panel.getByRole('tab', { name: language.text(tab) }).click();
       if (typed !== undefined) await panel.getByRole('textbox').fill(typed);
