@@ -76,7 +76,7 @@ export const scenes: readonly Scene[] = [
       await window.editor.pointAt('honest, tender');
       await window
         .hover()
-        .filter({ hasText: language.text('Correct it') })
+        .filter({ hasText: language.text('Correct it:') })
         .waitFor();
     },
   },
