@@ -32,7 +32,8 @@ export interface HostTests {
 async function runMocha(files: readonly string[], grep: string | undefined): Promise<number> {
   const { default: Mocha } = await import('mocha');
   const { default: ResultsReporter } = await import('../reporter.mjs');
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: ResultsReporter, forbidOnly: true });
+  // A second try for the same reason as in the workbench (test/run.mjs): host and window tell each other of selections and settings late.
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, retries: 1, reporter: ResultsReporter, forbidOnly: true });
   if (grep !== undefined) mocha.grep(grep);
   for (const file of files) mocha.addFile(file);
   return new Promise(resolve => mocha.run(resolve));
