@@ -174,6 +174,12 @@ export class PanelRoot extends LitElement implements HostListener {
 
   /** At the next frame: only then have the parts of the view rendered theirs, and the page is as high as it was. */
   private restoreScroll(): void {
+    const { style } = document.documentElement;
+    // What comes later above the place was there when it was kept: it must not push it on.
+    style.setProperty('overflow-anchor', 'none');
+    setTimeout(() => {
+      style.removeProperty('overflow-anchor');
+    }, settlingTime);
     requestAnimationFrame(() => {
       scrollTo({ top: this.kept.current.scroll[this.tab] ?? 0 });
     });
@@ -183,3 +189,6 @@ export class PanelRoot extends LitElement implements HostListener {
     this.kept.keep({ scroll: { ...this.kept.current.scroll, [this.tab]: Math.round(scrollY) } });
   };
 }
+
+/** Milliseconds in which the parts of a view have asked for what they show. */
+const settlingTime = 1000;

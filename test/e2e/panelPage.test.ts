@@ -275,12 +275,16 @@ describe('the page of the panel', () => {
     await open();
     await tab('Predictions').click();
     await panel.page.getByRole('textbox').fill('Dull.');
+    // What comes last above the place moves it.
+    const explained = panel.page.getByText('“Dull”').first();
+    await explained.waitFor();
     await panel.page.mouse.wheel(0, 900);
     const scrolled = await settledScroll();
     assert.ok(scrolled > 500);
     await panel.load();
     await panel.page.getByRole('tab', { name: 'Predictions', selected: true }).waitFor();
     assert.equal(await panel.page.getByRole('textbox').inputValue(), 'Dull.');
+    await explained.waitFor();
     assert.equal(await settledScroll(), scrolled);
   });
 
