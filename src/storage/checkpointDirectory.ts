@@ -7,6 +7,11 @@ import { readError, writeError } from './storageError';
 /** Of a model's folder, the one that holds what its training has reached; it goes when the model is written. */
 export const checkpointFolder = 'checkpoint';
 
+/** Whether a folder with these names in it is a run that was interrupted, or goes on: nothing but its checkpoints is there. */
+export function isUnfinishedRun(names: readonly string[]): boolean {
+  return names.length > 0 && names.every(name => name === checkpointFolder);
+}
+
 /** The checkpoints of a run, a file for each stage, within the folder that its model will be written to. */
 export class CheckpointDirectory implements CheckpointStore {
   private readonly directory: string;

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { writeAtomically } from './atomicWrite';
-import { checkpointFolder } from './checkpointDirectory';
+import { checkpointFolder, isUnfinishedRun } from './checkpointDirectory';
 import { diskFileSystem, errorCode } from './fileSystem';
 import { ownIdentity, processState } from './processIdentity';
 import { ProjectFolder } from './projectFolder';
@@ -47,8 +47,7 @@ const ownerSchema = z.object({ host: z.string(), pid: z.int().positive(), starte
 
 /** Whether there are checkpoints and no model, and the process that made them does not run; in doubt it does. */
 async function isAbandoned(directory: string): Promise<boolean> {
-  const names = await namesIn(directory);
-  if (names.length === 0 || names.some(name => name !== checkpointFolder)) return false;
+  if (!isUnfinishedRun(await namesIn(directory))) return false;
   const kept = await namesIn(path.join(directory, checkpointFolder));
   if (!kept.some(name => name.endsWith('.bin'))) return false;
   const owner = await readOwner(path.join(directory, checkpointFolder, ownerFile));

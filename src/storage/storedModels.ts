@@ -6,7 +6,7 @@ import type { ModelFiles } from '../core/model/modelFiles';
 import type { ModelSummary } from '../core/model/modelSummary';
 import { decodeRunRecord, type RunRecord } from '../core/model/runRecord';
 import { temporarySuffix } from './atomicWrite';
-import { checkpointFolder } from './checkpointDirectory';
+import { isUnfinishedRun } from './checkpointDirectory';
 import { diskFileSystem, errorCode } from './fileSystem';
 import { readModelDirectory, writeModelDirectory } from './modelDirectory';
 import { readModelNote } from './modelNote';
@@ -44,7 +44,7 @@ export async function listModels(
       const summary = decodeSummary(new Map([['metrics.json', metrics]]));
       models.push({ directory, summary, note: await readModelNote(directory) });
     } catch (error) {
-      if (errorCode(error) === 'ENOENT' && (await isInterruptedRun(directory))) continue;
+      if (errorCode(error) === 'ENOENT' && isUnfinishedRun(await fs.readdir(directory))) continue;
       unreadable.push({ directory, error: describeFailure(error, directory) });
     }
   }
@@ -94,11 +94,6 @@ export function describeFailure(error: unknown, directory: string): UserFacingEr
     'Restore the folder from a copy, or remove it. It is left as it is.',
     { cause: error },
   );
-}
-
-async function isInterruptedRun(directory: string): Promise<boolean> {
-  const names = await fs.readdir(directory);
-  return names.length > 0 && names.every(name => name === checkpointFolder);
 }
 
 /** Without what an interrupted write has left behind. */

@@ -1,3 +1,4 @@
+import { joinBytes } from '../core/joinBytes';
 import type { CheckpointStore } from '../core/training/checkpointStore';
 
 /**
@@ -18,7 +19,7 @@ export class HostCheckpoints implements CheckpointStore {
 
   async write(stage: string, pieces: readonly Uint8Array[]): Promise<void> {
     await this.writing;
-    this.writing = this.keeper.writeCheckpoint(this.run, stage, joined(pieces));
+    this.writing = this.keeper.writeCheckpoint(this.run, stage, joinBytes(pieces));
     this.writing.catch(() => undefined); // Whoever waits for it next is told.
   }
 
@@ -33,15 +34,4 @@ export interface CheckpointKeeper {
   readCheckpoint(run: string, stage: string): Promise<Uint8Array | undefined>;
   /** @param bytes moved, empty afterwards */
   writeCheckpoint(run: string, stage: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
-}
-
-/** With a buffer of their own, which can be moved to the host instead of being copied on its thread. */
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let position = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, position);
-    position += piece.length;
-  }
-  return bytes;
 }

@@ -1,7 +1,6 @@
 import type { BaselineFigures } from './figures';
 import type { LinearPartName } from '../training/linearPartName';
 import type { ForecastOfMore } from './learningCurve';
-
 import type { Interval } from './interval';
 import { noiseLevel, type PairedComparison } from './pairedTest';
 import type { Verdict } from './verdict';

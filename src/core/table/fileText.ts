@@ -1,4 +1,5 @@
 import { toUtf8 } from '../dataset/utf8';
+import { joinBytes } from '../joinBytes';
 import type { TextRange } from '../text/textRange';
 
 /** Other text for a stretch of a file. */
@@ -38,7 +39,7 @@ export class FileText {
       pieces.push(this.bytes.subarray(kept, from), this.encode(content));
       kept = places(line, recordStart, end);
     }
-    return joined([...pieces, this.bytes.subarray(kept)]);
+    return joinBytes([...pieces, this.bytes.subarray(kept)]);
   }
 
   /**
@@ -89,14 +90,4 @@ function utf8Length(text: string, start: number, end: number): number {
     length += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 2 : 3;
   }
   return length;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let position = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, position);
-    position += piece.length;
-  }
-  return bytes;
 }
