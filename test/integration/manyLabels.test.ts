@@ -9,6 +9,7 @@ import type { LabelsNode } from '../../src/host/labels/labelsTreeItems';
 import { LiveAnnotations } from '../../src/host/labels/liveAnnotations';
 import { Orphans } from '../../src/host/labels/orphans';
 import { writeManyLabels } from '../bench/storage/manyLabels';
+import { assertWithin } from '../timeLimit';
 import { watchLoop } from './loopStalls';
 import { removeFromWorkspace, workspaceFolder, writeWorkspaceFile } from './workspaceFile';
 
@@ -19,11 +20,13 @@ describe('a workspace with 100,000 labels in 1,000 files', () => {
   const log = vscode.window.createOutputChannel('Many labels test', { log: true });
   let disposables: vscode.Disposable | undefined;
 
-  after(async () => {
+  afterEach(async () => {
     disposables?.dispose();
-    log.dispose();
     await removeFromWorkspace('.undertone');
     await removeFromWorkspace('texts');
+  });
+  after(() => {
+    log.dispose();
   });
 
   it('is opened without holding up the extension host, and a label is on disk soon', async function () {
@@ -65,8 +68,8 @@ describe('a workspace with 100,000 labels in 1,000 files', () => {
         `${opening.longestBusy.toFixed(0)} ms while opening, ${labelled.longestBusy.toFixed(0)} ms while labelling; ` +
         `by the clock ${opening.longest.toFixed(0)} and ${labelled.longest.toFixed(0)} ms`,
     );
-    assert.ok(opening.longestBusy < 50, `${opening.longestBusy}`);
-    assert.ok(labelled.longestBusy < 50, `${labelled.longestBusy}`);
+    assertWithin(50, opening.longestBusy, 'the host was held up while the labels were read');
+    assertWithin(50, labelled.longestBusy, 'the host was held up by a label');
   });
 });
 

@@ -47,7 +47,7 @@ describe('FolderLock', () => {
     writeFileSync(path(), JSON.stringify({ ...ownIdentity(), pid: deadProcess() }));
     const begun = performance.now();
     await lock({ emptyFile: 10_000, unknownHolder: 10_000, total: 10_000 }).hold(() => Promise.resolve());
-    assert.ok(performance.now() - begun < 1000);
+    assert.ok(performance.now() - begun < 5_000);
   });
 
   it('is taken from a dead process whose number another process has now', async function () {
