@@ -1,10 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { createEngine } from '../engine/createEngine';
 import { spareThread } from '../engine/linearParts/linearPartsThread';
-import { RpcPeer } from '../protocol/rpc';
 import { threadChannel } from '../protocol/threadChannel';
-import type { WorkerHostSide, WorkerSide } from '../protocol/workerProtocol';
-import { WorkerService, type WorkerReporter } from './workerService';
+import { serveHost } from './serveHost';
 
 /*
  * The worker thread's entry: joins the service to the host's port. An error that nothing catches ends the thread, and Node tells the host
@@ -12,33 +9,11 @@ import { WorkerService, type WorkerReporter } from './workerService';
  */
 if (parentPort === null) throw new Error('This is the worker of the extension; it cannot run by itself.');
 
-const reporter: WorkerReporter = {
-  trainingEvent: event => {
-    host.notify('trainingEvent', event);
-  },
-  studyEvent: event => {
-    host.notify('studyEvent', event);
-  },
-  checkStage: stage => {
-    host.notify('checkStage', stage);
-  },
-  log: entry => {
-    host.notify('log', entry);
-  },
-  readCheckpoint: async (run, stage) => (await host.request('readCheckpoint', { run, stage })) ?? undefined,
-  writeCheckpoint: async (run, stage, bytes) => {
-    await host.request('writeCheckpoint', { run, stage, bytes }, [bytes.buffer]);
-  },
-};
-
-const service: WorkerService = new WorkerService(createEngine, reporter, spareThread());
-
-const host = new RpcPeer<WorkerSide, WorkerHostSide>(
+serveHost(
   threadChannel(parentPort),
-  service.methods,
-  service.notifications,
-  error => {
+  (error, host) => {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     host.notify('log', { level: 'error', message });
   },
+  spareThread(),
 );

@@ -4,11 +4,10 @@ import { CancelledError, UserFacingError } from '../../../src/core/errors';
 import { RandomSequence, RandomStream } from '../../../src/core/random';
 import { defaultSettings } from '../../../src/core/training/settings';
 import type { TrainingEvent } from '../../../src/core/training/trainingEvent';
-import { createEngine } from '../../../src/engine/createEngine';
 import { RpcPeer } from '../../../src/protocol/rpc';
 import { threadChannel } from '../../../src/protocol/threadChannel';
 import type { FileContent, TrainRequest, WorkerHostSide, WorkerSide } from '../../../src/protocol/workerProtocol';
-import { WorkerService } from '../../../src/worker/workerService';
+import { serveHost } from '../../../src/worker/serveHost';
 import { annotation } from '../core/labels/annotations';
 
 describe('the worker, in process', () => {
@@ -30,33 +29,10 @@ describe('the worker, in process', () => {
     stages = [];
     studied = [];
     kept = [];
-    const service: WorkerService = new WorkerService(createEngine, {
-      trainingEvent: event => {
-        host.notify('trainingEvent', event);
-      },
-      studyEvent: event => {
-        host.notify('studyEvent', event);
-      },
-      checkStage: stage => {
-        host.notify('checkStage', stage);
-      },
-      log: entry => {
-        host.notify('log', entry);
-      },
-      readCheckpoint: async (run, stage) => (await host.request('readCheckpoint', { run, stage })) ?? undefined,
-      writeCheckpoint: async (run, stage, bytes) => {
-        await host.request('writeCheckpoint', { run, stage, bytes }, [bytes.buffer]);
-      },
-    });
     const fail = (error: unknown): never => {
       throw error;
     };
-    const host = new RpcPeer<WorkerSide, WorkerHostSide>(
-      threadChannel(ports.port2),
-      service.methods,
-      service.notifications,
-      fail,
-    );
+    serveHost(threadChannel(ports.port2), fail);
     worker = new RpcPeer(
       threadChannel(ports.port1),
       {
