@@ -1,4 +1,5 @@
 import type { ModelOptions } from '../../src/core/engine';
+import { unregularized } from '../../src/core/network/unregularized';
 import type { ModelSpecification } from '../../src/core/network/specification';
 
 /** A network to be trained or asked: vocabulary 10,000, embedding 64, max pooling, three classes, Adam. */
@@ -34,16 +35,7 @@ export function optionsOf({ batchSize, timeSteps }: Work): ModelOptions {
     seed: 1,
     limits: { batchSize, timeSteps },
     optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0, momentum: 0, clipNorm: 0 },
-    regularization: {
-      wordDropout: 0,
-      embeddingDropout: 0,
-      recurrentDropout: 0,
-      outputDropout: 0,
-      l1: 0,
-      l2: 0,
-      labelSmoothing: 0,
-      classWeights: [1, 1, 1],
-    },
+    regularization: unregularized(3),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Engine, EngineModel, ModelOptions } from '../engine';
+import { unregularized } from '../network/unregularized';
 import type { Example } from '../dataset/example';
 import { indexOfLargest } from '../evaluation/evaluate';
 import { evaluateExamples } from '../evaluation/evaluateExamples';
@@ -169,16 +170,7 @@ function inferenceOptions({ labels, maximumLength }: ClassifierDefinition): Mode
   return {
     seed: 0,
     optimizer: { kind: 'sgd', beta1: 0, beta2: 0, epsilon: 0, weightDecay: 0, momentum: 0, clipNorm: 0 },
-    regularization: {
-      wordDropout: 0,
-      embeddingDropout: 0,
-      recurrentDropout: 0,
-      outputDropout: 0,
-      l1: 0,
-      l2: 0,
-      labelSmoothing: 0,
-      classWeights: labels.map(() => 1),
-    },
+    regularization: unregularized(labels.length),
     limits: { batchSize: inferenceBatchSize, timeSteps: maximumLength },
   };
 }

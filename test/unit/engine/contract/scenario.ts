@@ -7,6 +7,7 @@ import type {
   RegularizationSettings,
 } from '../../../../src/core/engine';
 import { parameterCount } from '../../../../src/core/network/parameters';
+import { unregularized } from '../../../../src/core/network/unregularized';
 import type { ModelSpecification } from '../../../../src/core/network/specification';
 import { RandomSequence, RandomStream } from '../../../../src/core/random';
 
@@ -48,17 +49,7 @@ export function optionsFor(
       clipNorm: 0,
       ...optimizer,
     },
-    regularization: {
-      wordDropout: 0,
-      embeddingDropout: 0,
-      recurrentDropout: 0,
-      outputDropout: 0,
-      l1: 0,
-      l2: 0,
-      labelSmoothing: 0,
-      classWeights: new Array<number>(specification.classes).fill(1),
-      ...regularization,
-    },
+    regularization: { ...unregularized(specification.classes), ...regularization },
   };
 }
 
