@@ -8,8 +8,8 @@ import { executeCommand } from '../../src/host/commands';
 import { AnnotationStore } from '../../src/storage/annotationStore';
 import { assertWithin } from '../timeLimit';
 import { watchLoop, type LoopStalls } from './loopStalls';
-import { recordMessages } from './recordedMessages';
 import { startedWorkers } from './recordedWorkers';
+import { useExtension } from './useExtension';
 import {
   eventually,
   openWithSelection,
@@ -23,20 +23,7 @@ import {
 const text = 'A moving, wonderful film with great performances.\n\nThe plot is dull, stupid and bad.\n';
 
 describe('training and annotating', () => {
-  let messages: ReturnType<typeof recordMessages>;
-
-  before(async () => {
-    await vscode.extensions.getExtension('undertone.undertone')!.activate();
-  });
-
-  beforeEach(() => {
-    messages = recordMessages();
-  });
-
-  afterEach(async () => {
-    messages.restore();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  const messages = useExtension();
 
   after(async () => {
     await removeFromWorkspace('.undertone');

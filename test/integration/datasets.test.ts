@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Project } from '../../src/core/project/project';
 import { executeCommand } from '../../src/host/commands';
-import { recordMessages } from './recordedMessages';
+import { useExtension } from './useExtension';
 import {
   eventually,
   pathInWorkspace,
@@ -12,18 +12,9 @@ import {
 } from './workspaceFile';
 
 describe('adding a dataset', () => {
-  let messages: ReturnType<typeof recordMessages>;
-
-  before(async () => {
-    await vscode.extensions.getExtension('undertone.undertone')!.activate();
-  });
-
-  beforeEach(() => {
-    messages = recordMessages();
-  });
+  const messages = useExtension();
 
   afterEach(async () => {
-    messages.restore();
     await removeFromWorkspace('.undertone/project.json');
     await removeFromWorkspace('data');
   });

@@ -4,24 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { executeCommand } from '../../src/host/commands';
-import { recordMessages } from './recordedMessages';
+import { useExtension } from './useExtension';
 import { pathInWorkspace, removeFromWorkspace, writeWorkspaceFile } from './workspaceFile';
 
 describe('exchanging labels with another program', () => {
-  let messages: ReturnType<typeof recordMessages>;
   const output = path.join(tmpdir(), `undertone-export-${process.pid}.jsonl`);
   const { showQuickPick, showOpenDialog, showSaveDialog } = vscode.window;
 
-  before(async () => {
-    await vscode.extensions.getExtension('undertone.undertone')!.activate();
-  });
-
-  beforeEach(() => {
-    messages = recordMessages();
-  });
+  const messages = useExtension();
 
   afterEach(async () => {
-    messages.restore();
     Object.assign(vscode.window, { showQuickPick, showOpenDialog, showSaveDialog });
     for (const name of ['.undertone', 'imported', 'reviews.jsonl']) await removeFromWorkspace(name);
     await rm(output, { force: true });

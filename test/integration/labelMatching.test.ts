@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { executeCommand } from '../../src/host/commands';
 import { AnnotationStore } from '../../src/storage/annotationStore';
 import { answerQuestions, type Answers } from './answeredQuestions';
-import { recordMessages, type ShownMessage } from './recordedMessages';
+import { useExtension } from './useExtension';
 import { openWithSelection, removeFromWorkspace, workspaceFolder } from './workspaceFile';
 
 const words = 'Texts that contain some words';
@@ -13,19 +13,9 @@ const sentences = 'Sentences of this file';
 const everywhere = 'Sentences of all texts in the workspace';
 
 describe('labelling all that matches', () => {
-  let messages: { readonly shown: readonly ShownMessage[]; restore(): void };
-
-  before(async () => {
-    await vscode.extensions.getExtension('undertone.undertone')!.activate();
-  });
-
-  beforeEach(() => {
-    messages = recordMessages();
-  });
+  const messages = useExtension();
 
   afterEach(async () => {
-    messages.restore();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await removeFromWorkspace('bulk');
     await onDisk(async store => {
       await store.apply([...store.all()].map(before => ({ before, after: null })));

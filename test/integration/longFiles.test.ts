@@ -3,24 +3,11 @@ import * as vscode from 'vscode';
 import { executeCommand } from '../../src/host/commands';
 import { assertWithin } from '../timeLimit';
 import { watchLoop } from './loopStalls';
-import { recordMessages } from './recordedMessages';
+import { useExtension } from './useExtension';
 import { openWithSelection, pathInWorkspace, removeFromWorkspace, writeWorkspaceFile } from './workspaceFile';
 
 describe('long files, and all files of the workspace', () => {
-  let messages: ReturnType<typeof recordMessages>;
-
-  before(async () => {
-    await vscode.extensions.getExtension('undertone.undertone')!.activate();
-  });
-
-  beforeEach(() => {
-    messages = recordMessages();
-  });
-
-  afterEach(async () => {
-    messages.restore();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  const messages = useExtension();
 
   after(async () => {
     await removeFromWorkspace('large.log');

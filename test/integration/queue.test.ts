@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Annotation } from '../../src/core/labels/annotation';
 import { executeCommand } from '../../src/host/commands';
 import { AnnotationStore } from '../../src/storage/annotationStore';
-import { recordMessages, type ShownMessage } from './recordedMessages';
+import { useExtension } from './useExtension';
 import {
   eventually,
   openWithSelection,
@@ -36,25 +36,14 @@ function newFile(): string {
 }
 
 describe('the labelling queue', () => {
-  let messages: { readonly shown: readonly ShownMessage[]; restore(): void };
-
-  before(async () => {
-    await vscode.extensions.getExtension('undertone.undertone')!.activate();
-  });
-
-  beforeEach(() => {
-    messages = recordMessages();
-  });
-
   afterEach(async () => {
     await executeCommand('undertone.endLabelling');
-    messages.restore();
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await onDisk(async store => {
       await store.apply([...store.all()].map(before => ({ before, after: null })));
     });
   });
+  const messages = useExtension();
 
   it('goes through the sentences of a file in their order, each with its label on disk when its key’s command ends', async () => {
     const editor = await start('sentences');

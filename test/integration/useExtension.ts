@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { recordMessages, type ShownMessage } from './recordedMessages';
+
+/**
+ * Activates the extension before the tests of the suite that calls this, and closes all editors after each. The hooks that the suite
+ * registers earlier come before these.
+ *
+ * @returns what the extension tells people in the test that runs; nothing is pressed
+ */
+export function useExtension(): { readonly shown: readonly ShownMessage[] } {
+  let messages: ReturnType<typeof recordMessages>;
+  before(async () => {
+    await vscode.extensions.getExtension('undertone.undertone')!.activate();
+  });
+  beforeEach(() => {
+    messages = recordMessages();
+  });
+  afterEach(async () => {
+    messages.restore();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+  return {
+    get shown() {
+      return messages.shown;
+    },
+  };
+}
