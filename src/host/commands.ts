@@ -94,6 +94,8 @@ export interface CommandArguments {
   'undertone.showLog': [];
   /** Internal: labels a range of a document, as the hover's "correct it" links and the panel do. */
   'undertone.labelRange': [target: LabelRange];
+  /** Internal: shows a sentence of an annotated document in the panel, with the words that decided. */
+  'undertone.explainSentence': [place: SentencePlace];
   /** Internal: what the key for deletion does in the Labels view, to a label or an annotation. */
   'undertone.deleteSelected': [];
   /** Internal: opens an annotation's text and selects it. */
@@ -113,6 +115,13 @@ export interface LabelRange {
   readonly label: string;
   /** What the model had suggested for it, when the person decided about a suggestion. */
   readonly suggestion?: Suggestion;
+}
+
+export interface SentencePlace {
+  /** URI of the document, as text. */
+  readonly file: string;
+  /** UTF-16 offset of any character of the sentence. */
+  readonly offset: number;
 }
 
 export function executeCommand<Id extends CommandId>(id: Id, ...args: CommandArguments[Id]): Thenable<unknown> {

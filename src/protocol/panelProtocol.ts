@@ -51,8 +51,12 @@ export interface PanelHostSide {
 /** What the host tells the panel. */
 export interface PanelSide {
   methods: Record<string, never>;
-  /** The parts that changed, whole; at most ten a second. */
-  notifications: { stateChanged: Partial<PanelState> };
+  notifications: {
+    /** The parts that changed, whole; at most ten a second. */
+    stateChanged: Partial<PanelState>;
+    /** Somebody wants to see what the model thinks of this text, and why. */
+    textChosen: { text: string };
+  };
 }
 
 export interface PanelState {

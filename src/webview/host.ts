@@ -16,6 +16,9 @@ export class Host {
         stateChanged: change => {
           listener.stateChanged(change);
         },
+        textChosen: ({ text }) => {
+          listener.textChosen(text);
+        },
       },
       error => {
         listener.failed(error);
@@ -37,6 +40,7 @@ export class Host {
 
 export interface HostListener {
   stateChanged(change: Partial<PanelState>): void;
+  textChosen(text: string): void;
   failed(error: unknown): void;
 }
 

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { messageOf } from '../core/errors';
 import { sentencePageSize, type PanelState } from '../protocol/panelProtocol';
 import './announcer';
@@ -50,6 +51,8 @@ export class PanelRoot extends LitElement implements HostListener {
   @state() private panel: PanelState | undefined;
   @state() private tab: TabName = 'training';
   @state() private error: string | undefined;
+  /** How often the host chose the text of the predictions tab. */
+  @state() private chosenTexts = 0;
   @query('undertone-announcer') private readonly announcer!: Announcer;
 
   /** Asks for the state and shows it as it was left. */
@@ -74,6 +77,12 @@ export class PanelRoot extends LitElement implements HostListener {
     this.panel = { ...before, ...change };
     const announcement = trainingAnnouncement(before.training, this.panel.training);
     if (announcement !== undefined) this.announcer.announce(announcement);
+  }
+
+  textChosen(text: string): void {
+    this.kept.keep({ text });
+    this.chosenTexts++;
+    this.choose('predictions');
   }
 
   failed(error: unknown): void {
@@ -147,11 +156,11 @@ export class PanelRoot extends LitElement implements HostListener {
       case 'studies':
         return html`<undertone-study-view .host=${host} .panel=${panel}></undertone-study-view>`;
       case 'predictions':
-        return html`<undertone-prediction-view
-          .host=${host}
-          .kept=${kept}
-          .panel=${panel}
-        ></undertone-prediction-view>`;
+        // A chosen text takes the place of what was typed: the view begins anew.
+        return keyed(
+          this.chosenTexts,
+          html`<undertone-prediction-view .host=${host} .kept=${kept} .panel=${panel}></undertone-prediction-view>`,
+        );
       case 'cells':
         return html`<undertone-cells-view .host=${host} .kept=${kept} .panel=${panel}></undertone-cells-view>`;
       case 'labels':

@@ -42,6 +42,18 @@ describe('the hover of a sentence', () => {
     }
   });
 
+  it('leads to the panel, which explains the sentence', async () => {
+    const { window } = workbench;
+    await window.editor.select('wonderful');
+    await openByKeyboard();
+    await window.hover().getByRole('link', { name: 'Explain' }).click();
+    const panel = window.webview();
+    await panel.getByRole('tab', { name: 'Predictions', selected: true }).waitFor();
+    await panel.getByText(/^For positive: .*“wonderful”/).waitFor();
+    const box = panel.getByRole('textbox', { name: 'Text to predict' });
+    assert.equal(await box.inputValue(), text.split('\n')[0]);
+  });
+
   async function openByKeyboard(): Promise<void> {
     await workbench.window.page.keyboard.press('Control+K');
     await workbench.window.page.keyboard.press('Control+I');

@@ -111,6 +111,21 @@ describe('the page of the panel', () => {
     await panel.page.getByText('The model cannot be read.').waitFor({ state: 'detached' });
   });
 
+  it('explains a text that the editor chose, whatever it showed before', async () => {
+    owner = new PanelOwner(sentencesOf);
+    owner.show({ labels, model });
+    await open();
+    panel.showText('Good.');
+    await panel.page.getByText('For positive: “Good”').waitFor();
+    panel.showText('Dull.');
+    await panel.page.getByText('Against it: “Dull”').waitFor();
+    await tab('Training').click();
+    await panel.load();
+    panel.showText('Good.');
+    await panel.page.getByText('For positive: “Good”').waitFor();
+    assert.equal(await panel.page.getByRole('textbox', { name: 'Text to predict' }).inputValue(), 'Good.');
+  });
+
   it('is used without a mouse', async () => {
     owner.show({ labels, model, file });
     await open();

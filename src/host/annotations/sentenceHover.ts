@@ -32,7 +32,11 @@ export class SentenceHover implements vscode.HoverProvider {
 
 /** The only commands that the hover's links may run. */
 const correction = 'undertone.labelRange' satisfies CommandId;
-const furtherWays = ['undertone.startLabelling', 'undertone.openPanel'] satisfies CommandId[];
+const furtherWays = [
+  'undertone.explainSentence',
+  'undertone.startLabelling',
+  'undertone.openPanel',
+] satisfies CommandId[];
 
 /** @param choices the labels that it may be corrected to */
 function explain(
@@ -57,9 +61,11 @@ function explain(
     return `[${nameOf(label)}](${link})`;
   });
   text.appendMarkdown(`${escapeMarkdown(vscode.l10n.t('Correct it:'))} ${links.join(' · ')}\n\n`);
+  const place = { file, offset: sentence.start };
+  const explanation = `[${escapeMarkdown(vscode.l10n.t('Explain'))}](${commandLink('undertone.explainSentence', place)})`;
   const labelNext = `[${escapeMarkdown(vscode.l10n.t('Label Next'))}](${commandLink('undertone.startLabelling')})`;
   const openPanel = `[${escapeMarkdown(vscode.l10n.t('Open Panel'))}](${commandLink('undertone.openPanel')})`;
-  text.appendMarkdown(`${labelNext} · ${openPanel}`);
+  text.appendMarkdown([explanation, labelNext, openPanel].join(' · '));
   return text;
 }
 

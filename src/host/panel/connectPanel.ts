@@ -16,6 +16,7 @@ import { Panel } from './panel';
 import type { AnnotatedFile, PanelActions, PanelSource, PanelSources, SentenceTarget } from './panelSources';
 import { runActions } from './runActions';
 import { runSource } from './runSource';
+import { sentenceToExplain } from './sentenceToExplain';
 import { datasetSource, labelSource } from './workspaceSources';
 
 /** Who owns what the panel shows. */
@@ -52,6 +53,9 @@ export function connectPanel(
   });
   commands.register('undertone.openPanel', () => {
     panel.show();
+  });
+  commands.register('undertone.explainSentence', place => {
+    panel.showText(sentenceToExplain(place, annotator));
   });
   return vscode.Disposable.from(panel, documents);
 }

@@ -9,6 +9,7 @@ import { WebviewPage } from './webviewPage';
  */
 export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   private panel: vscode.WebviewPanel | undefined;
+  private host: PanelHost | undefined;
   private connection: vscode.Disposable | undefined;
   private readonly serializer = vscode.window.registerWebviewPanelSerializer(viewType, this);
 
@@ -32,6 +33,12 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     );
   }
 
+  /** Shows what the model thinks of a text, and why. */
+  showText(text: string): void {
+    this.show();
+    this.host?.showText(text);
+  }
+
   /** Called by VS Code after a reload of the window, when the panel was open. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
     if (this.panel === undefined) this.adopt(panel);
@@ -49,6 +56,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'undertone.svg');
     const page = new WebviewPage(panel.webview, this.extensionUri);
     const host = new PanelHost(page.channel, this.sources, this.actions, this.reportError);
+    this.host = host;
     this.connection = vscode.Disposable.from(
       {
         dispose: () => {
@@ -62,6 +70,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       panel.onDidDispose(() => {
         this.connection?.dispose();
         this.connection = undefined;
+        this.host = undefined;
         this.panel = undefined;
       }),
     );

@@ -30,6 +30,8 @@ export class PanelHost {
   private query: SentenceQuery = { label: null, limit: sentencePageSize };
   /** Whether a page is there that knows the state; until it asks for it, changes need not be told. */
   private listening = false;
+  /** What the page is to show as soon as it is there. */
+  private waitingText: string | undefined;
 
   constructor(
     channel: Channel,
@@ -43,6 +45,12 @@ export class PanelHost {
         this.noteChange(part);
       }),
     );
+  }
+
+  /** Shows what the model thinks of a text, at once or when the page is there. */
+  showText(text: string): void {
+    this.waitingText = text.slice(0, longestTypedText);
+    if (this.listening) this.tellText();
   }
 
   /** The page was hidden, hence thrown away; it asks for the state again when it comes back. */
@@ -67,6 +75,7 @@ export class PanelHost {
       getState: checked(nothing, () => {
         this.listening = true;
         this.forgetChanges();
+        this.tellText();
         return {
           labels: this.part('labels'),
           datasets: this.part('datasets'),
@@ -141,6 +150,12 @@ export class PanelHost {
     const parts = [...this.changed];
     this.forgetChanges();
     this.peer.notify('stateChanged', Object.fromEntries(parts.map(part => [part, this.part(part)])));
+  }
+
+  private tellText(): void {
+    if (this.waitingText === undefined) return;
+    this.peer.notify('textChosen', { text: this.waitingText });
+    this.waitingText = undefined;
   }
 
   private forgetChanges(): void {

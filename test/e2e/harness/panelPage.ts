@@ -100,6 +100,11 @@ export class PanelPage {
     for (const listener of this.listeners) listener(message);
   }
 
+  /** As the hover's link does. */
+  showText(text: string): void {
+    this.host.showText(text);
+  }
+
   /** Shows the page anew, as VS Code does when a hidden panel is shown again or the window reloads. */
   async load(): Promise<void> {
     this.host.pause();

@@ -19,6 +19,7 @@ describe('the host of the panel', () => {
   let host: PanelHost;
   let page: RpcPeer<PanelSide, PanelHostSide>;
   let changes: Partial<PanelState>[];
+  let texts: string[];
   let postRaw: (message: unknown) => void;
   let errors: unknown[];
 
@@ -26,10 +27,15 @@ describe('the host of the panel', () => {
     mock.timers.enable({ apis: ['setTimeout'] });
     owner = new Owner();
     changes = [];
+    texts = [];
     errors = [];
     const [hostEnd, pageEnd] = connected();
     host = new PanelHost(hostEnd, owner.sources, owner.actions, error => errors.push(error));
-    page = new RpcPeer(pageEnd, {}, { stateChanged: change => changes.push(change) }, error => errors.push(error));
+    const told = {
+      stateChanged: (change: Partial<PanelState>) => changes.push(change),
+      textChosen: ({ text }: { text: string }) => texts.push(text),
+    };
+    page = new RpcPeer(pageEnd, {}, told, error => errors.push(error));
     postRaw = message => {
       pageEnd.post(message);
     };
@@ -84,6 +90,19 @@ describe('the host of the panel', () => {
     mock.timers.tick(150);
     assert.deepEqual(changes, []);
     assert.equal(owner.trainingChanged.listenerCount, 0);
+  });
+
+  it('shows a text once, as soon as the page is there', async () => {
+    host.showText('Good.');
+    assert.equal(texts.length, 0);
+    await page.request('getState', {});
+    await page.request('getState', {});
+    host.showText('Dull.');
+    host.pause();
+    host.showText('x'.repeat(longestTypedText + 1));
+    assert.deepEqual(texts, ['Good.', 'Dull.']);
+    await page.request('getState', {});
+    assert.equal(texts.at(-1)?.length, longestTypedText);
   });
 
   it('shows the sentences of one class, as many as asked for', async () => {
