@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
+import { tellingWords } from '../core/explanation/tellingTokens';
+import type { TextRange } from '../core/text/textRange';
 import { longestExplainedText, type TextExplanation } from '../protocol/panelProtocol';
 import type { Host } from './host';
 import { t } from './language';
@@ -9,7 +11,7 @@ import { sharedStyles } from './sharedStyles';
 
 /** Milliseconds without a change before it is asked: the classes come first. */
 const explainingPause = 250;
-/** Words that are named. */
+/** Words that are named, of each side. */
 const namedWords = 5;
 
 interface Explained extends TextExplanation {
@@ -87,14 +89,10 @@ export class ExplainedWords extends LitElement {
 
   private inWords(label: string): string {
     const { text, tokens } = this.explained!;
-    const named = (sign: number): string =>
-      tokens
-        .filter(({ contribution }) => sign * contribution > 0)
-        .sort((a, b) => sign * (b.contribution - a.contribution))
-        .slice(0, namedWords)
-        .map(({ start, end }) => `“${text.slice(start, end)}”`)
-        .join(', ');
-    const [pro, contra] = [named(1), named(-1)];
+    const telling = tellingWords(text, tokens, namedWords);
+    const quoted = (words: readonly TextRange[]): string =>
+      words.map(({ start, end }) => `“${text.slice(start, end)}”`).join(', ');
+    const [pro, contra] = [quoted(telling.for), quoted(telling.against)];
     return [
       ...(pro === '' ? [] : [t('For {0}: {1}.', label, pro)]),
       ...(contra === '' ? [] : [t('Against it: {0}.', contra)]),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { relativeError, type Explanation } from '../../core/explanation/explanation';
-import { tellingTokens, type TellingTokens } from '../../core/explanation/tellingTokens';
+import { tellingWords, type TellingTokens } from '../../core/explanation/tellingTokens';
 import type { Annotation } from '../../core/labels/annotation';
 import { shorten } from '../../core/text/shorten';
 import type { TextRange } from '../../core/text/textRange';
@@ -65,7 +65,7 @@ export class ExplanationHover implements vscode.HoverProvider {
     { sentence }: JudgedSentence,
     explanation: Explanation,
   ): readonly string[] {
-    const telling = tellingTokens(explanation, mostWords);
+    const telling = tellingWords(sentence.text, explanation.tokens, mostWords);
     const places = (tokens: readonly TextRange[]): readonly vscode.Range[] =>
       tokens.map(({ start, end }) => rangeOf(document, { start: sentence.start + start, end: sentence.start + end }));
     this.marks.show(document, {
@@ -93,7 +93,7 @@ function markdown(parts: readonly string[]): vscode.MarkdownString {
 }
 
 /** A paragraph for each side that has words. */
-function words(text: string, telling: TellingTokens, explanation: Explanation): readonly string[] {
+function words(text: string, telling: TellingTokens<TextRange>, explanation: Explanation): readonly string[] {
   const quoted = (tokens: readonly TextRange[]): string =>
     [...new Set(tokens.map(({ start, end }) => `**${escapeMarkdown(shorten(text.slice(start, end), 40))}**`))].join(
       ' · ',

@@ -16,7 +16,7 @@ export function explainTool(classifier: Classifier): AssistantTool<z.infer<typeo
     progress: () => vscode.l10n.t('Looking for the words that decide…'),
     run: async ({ text, label }) => {
       const { model, explanation } = await classifier.explain(text, label);
-      const telling = tellingTokens(explanation, mostWords);
+      const telling = tellingTokens(explanation.tokens, mostWords);
       const words = (tokens: readonly TokenContribution[]): unknown =>
         tokens.map(({ start, end, contribution }) => ({ word: text.slice(start, end), start, end, contribution }));
       return {
