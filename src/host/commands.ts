@@ -100,6 +100,8 @@ export interface CommandArguments {
   'undertone.deleteSelected': [];
   /** Internal: opens an annotation's text and selects it. */
   'undertone.revealAnnotation': [annotationId: string];
+  /** Internal: opens the file of a dataset at a row. */
+  'undertone.openRow': [place: DatasetRowPlace];
   /** Internal: shows where the text of a node of the Quality view is. */
   'undertone.openFinding': [node: QualityNode];
 }
@@ -115,6 +117,15 @@ export interface LabelRange {
   readonly label: string;
   /** What the model had suggested for it, when the person decided about a suggestion. */
   readonly suggestion?: Suggestion;
+}
+
+export interface DatasetRowPlace {
+  /** URI of the workspace folder, as text. */
+  readonly folder: string;
+  /** Of the dataset, from that folder. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
 }
 
 export interface SentencePlace {

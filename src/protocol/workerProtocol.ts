@@ -16,6 +16,7 @@ import type { UnitKind } from '../core/prose/textUnits';
 import type { TableShape } from '../core/quality/labelledItem';
 import type { LabelCheckStage, LabelCheckTask, LabelReport } from '../core/quality/labelCheck';
 import type { RowPlace, RowSought } from '../core/quality/locateRows';
+import type { NearRow, TableHead } from '../core/queue/exampleRows';
 import type { LabellingItems, LabellingUnit } from '../core/queue/labellingItems';
 import type { QueueLessons } from '../core/queue/learnedPredictions';
 import type { QueueContext, QueueItem, QueueStrategy } from '../core/queue/queue';
@@ -71,6 +72,10 @@ export interface WorkerSide {
     keepExamples: { params: { texts: readonly string[] }; result: null };
     /** The examples whose words are most like those of a text, the most alike first. */
     nearestExamples: { params: { text: string; count: number }; result: readonly NearText[] };
+    /** The tables among whose labelled rows `nearestRows` looks as soon as this settles. */
+    keepRows: { params: { tables: readonly TableHead[] }; result: null };
+    /** The labelled rows whose words are most like those of a text, the most alike first. */
+    nearestRows: { params: { text: string; count: number }; result: readonly NearRow[] };
     /** Columns and first rows, for *Add Dataset…*. */
     previewTable: {
       params: { kind: TableSource['kind']; path: string; bytes: Uint8Array; taskKind: TaskKind };

@@ -4,6 +4,8 @@ import type { ClassFile, ClassFolderContent } from '../core/dataset/classFolder'
 import type { FolderSource, TableContent, TableSource } from '../core/dataset/datasetSource';
 import { largestTable } from '../core/dataset/utf8';
 import { UserFacingError } from '../core/errors';
+import { errorCode } from './fileSystem';
+import { readRange } from './readRange';
 
 /** The bytes of a table; what they hold is not looked at. Throws a UserFacingError that names the file when it cannot be read. */
 export async function readTableFile(workspace: string, source: TableSource): Promise<TableContent> {
@@ -19,6 +21,26 @@ export async function readTableBytes(workspace: string, source: string): Promise
     return await fs.readFile(file);
   } catch (error) {
     throw readError(error, source, file);
+  }
+}
+
+/** The first bytes of a table; undefined where it cannot be read. */
+export async function readTableHead(
+  workspace: string,
+  { path: source }: TableSource,
+  mostBytes: number,
+): Promise<{ readonly bytes: Uint8Array; readonly isCut: boolean } | undefined> {
+  try {
+    const handle = await fs.open(path.join(workspace, source));
+    try {
+      const { size } = await handle.stat();
+      return { bytes: await readRange(handle, 0, Math.min(size, mostBytes)), isCut: size > mostBytes };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return undefined;
   }
 }
 
@@ -123,8 +145,7 @@ function refuseAbove(limit: number, size: number, source: string): void {
 
 /** What the person can mend becomes an error that says how; anything else is passed on. */
 function readError(error: unknown, source: string, file: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const reason = typeof code === 'string' ? reasons[code] : undefined;
+  const reason = reasons[errorCode(error) ?? ''];
   if (reason === undefined) return error;
   return new UserFacingError(
     `The dataset “${source}” ${reason} (${file}).`,

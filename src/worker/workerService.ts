@@ -14,6 +14,7 @@ import { TextClassifier } from '../core/model/textClassifier';
 import { textUnits } from '../core/prose/textUnits';
 import { checkLabels, type LabelCheckStage, type LabelReport } from '../core/quality/labelCheck';
 import { locateRows } from '../core/quality/locateRows';
+import { ExampleRows, type TableHead } from '../core/queue/exampleRows';
 import { labellingItems } from '../core/queue/labellingItems';
 import { queryTest } from '../core/queue/textQuery';
 import { TextSimilarity } from '../core/queue/textSimilarity';
@@ -50,6 +51,9 @@ export class WorkerService {
   private check: AbortController | undefined;
   private loaded: LoadedModel | undefined;
   private examples = new TextSimilarity([], []);
+  private rows = ExampleRows.none;
+  /** How often rows were to be kept. */
+  private rowsKept = 0;
   /** Settles when the last asked of loading and predicting is done: a model must not go while it predicts. */
   private queue: Promise<unknown> = Promise.resolve();
 
@@ -67,6 +71,8 @@ export class WorkerService {
       return null;
     },
     nearestExamples: ({ text, count }) => this.examples.nearest(text, count),
+    keepRows: ({ tables }) => this.keepRows(tables),
+    nearestRows: ({ text, count }) => this.rows.nearest(text, count),
     previewTable: ({ kind, path, bytes, taskKind }) => previewTable(kind, path, bytes, taskKind),
     ...tableMethods(),
     encodeLabels: ({ format, annotations, labels }) => {
@@ -190,6 +196,14 @@ export class WorkerService {
     } finally {
       this.check = undefined;
     }
+  }
+
+  private async keepRows(tables: readonly TableHead[]): Promise<null> {
+    const turn = ++this.rowsKept;
+    const rows = await ExampleRows.read(tables, yieldControl);
+    // Others may have been sent while these were read.
+    if (turn === this.rowsKept) this.rows = rows;
+    return null;
   }
 
   private async load(files: readonly FileContent[], choice: EngineChoice): Promise<ModelSummary> {

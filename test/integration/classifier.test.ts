@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import { executeCommand } from '../../src/host/commands';
+import { executeCommand, type DatasetRowPlace } from '../../src/host/commands';
 import { AnnotationStore } from '../../src/storage/annotationStore';
 import { assertWithin } from '../timeLimit';
 import { watchLoop, type LoopStalls } from './loopStalls';
@@ -112,6 +112,29 @@ describe('training and annotating', () => {
       /- \*\*negative\*\*: \[The plot is dull, stupid and bad\.\]\(command:undertone\.revealAnnotation\?/,
     );
     await executeCommand('undertone.undoLabel');
+  });
+
+  it('has rows of datasets among the nearest examples, and opens them', async () => {
+    const editor = await openWithSelection('zeppelin.txt', 'A row about a zebra in a zeppelin.\n', 'zebra');
+    const path = pathInWorkspace('reviews.csv');
+    const line = 'The zebra in the zeppelin is a delight.,positive';
+    const before = await readFile(path, 'utf8');
+    const lines = before.split('\n');
+    await writeWorkspaceFile('reviews.csv', lines.toSpliced(40, 0, line).join('\n'));
+    await executeCommand('undertone.annotateFile');
+    const words = await eventually('the row is there', async () => {
+      const told = await explanationText(editor, 'zebra');
+      return unescaped(told).includes('The zebra in the zeppelin') ? told : undefined;
+    });
+    assert.match(unescaped(words), /- \*\*positive\*\*: \[The zebra in the zeppelin is a delight\.\]/);
+    const link = /\]\(command:(undertone\.openRow)\?(\S+?)\)/.exec(words)!;
+    const [place] = JSON.parse(decodeURIComponent(link[2]!)) as [DatasetRowPlace];
+    await executeCommand('undertone.openRow', place);
+    const { document, selection } = vscode.window.activeTextEditor!;
+    assert.equal(document.lineAt(selection.active.line).text, line);
+    await executeCommand('undertone.openRow', { ...place, path: 'alike.txt' });
+    assert.ok(messageMatching(/“alike\.txt” is no longer a dataset here/), JSON.stringify(messages.shown));
+    await writeWorkspaceFile('reviews.csv', before);
   });
 
   it('answers a hover with its explanation in a fifth of a second', async () => {

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import { relativeError, type Explanation } from '../../core/explanation/explanation';
 import { tellingWords, type TellingTokens } from '../../core/explanation/tellingTokens';
-import type { Annotation } from '../../core/labels/annotation';
 import { shorten } from '../../core/text/shorten';
 import type { TextRange } from '../../core/text/textRange';
-import { commandLink, type CommandId } from '../commands';
 import type { ErrorDisplay } from '../errorDisplay';
 import type { WorkspaceStores } from '../folders/workspaceStores';
 import { inTime } from '../inTime';
@@ -13,7 +11,7 @@ import { escapeMarkdown } from '../markdown';
 import { percent } from '../percent';
 import type { Annotator, JudgedSentence } from './annotator';
 import type { Explanations } from './explanations';
-import type { LabelledExamples } from './labelledExamples';
+import { exampleCommands, type LabelledExample, type LabelledExamples } from './labelledExamples';
 import type { WordMarks } from './wordMarks';
 
 /**
@@ -84,11 +82,9 @@ const mostWords = 5;
 /** An error below it is not worth a word. */
 const smallError = 0.01;
 
-const revelation = 'undertone.revealAnnotation' satisfies CommandId;
-
 function markdown(parts: readonly string[]): vscode.MarkdownString {
   const text = new vscode.MarkdownString(parts.join('\n\n'));
-  text.isTrusted = { enabledCommands: [revelation] };
+  text.isTrusted = { enabledCommands: exampleCommands };
   return text;
 }
 
@@ -106,11 +102,11 @@ function words(text: string, telling: TellingTokens<TextRange>, explanation: Exp
   ];
 }
 
-function exampleList(annotations: readonly Annotation[]): string {
-  const items = annotations.map(({ id, labels, target }) => {
-    const quote = escapeMarkdown(shorten(target.selector.exact, 80));
+function exampleList(examples: readonly LabelledExample[]): string {
+  const items = examples.map(({ text, labels, link }) => {
+    const quote = escapeMarkdown(shorten(text, 80));
     const names = labels.map(name => `**${escapeMarkdown(shorten(name, 40))}**`).join(', ');
-    return `- ${names}: [${quote}](${commandLink(revelation, id)})`;
+    return `- ${names}: [${quote}](${link})`;
   });
   return [escapeMarkdown(vscode.l10n.t('Nearest labelled examples:')), ...items].join('\n');
 }

@@ -19,7 +19,7 @@ export function showSentenceHovers(
   worker: WorkerClient,
   errors: ErrorDisplay,
 ): vscode.Disposable {
-  const examples = new LabelledExamples(stores, worker);
+  const examples = new LabelledExamples(stores, worker, errors);
   const marks = new WordMarks();
   const explanations = new Explanations(async ({ sentence, model }) => {
     const answer = await classifier.explain(sentence.text, sentence.prediction.label, explanationTime);
@@ -29,6 +29,10 @@ export function showSentenceHovers(
   return vscode.Disposable.from(
     examples,
     marks,
+    // The first hover of a file is not to be without the rows of datasets.
+    annotator.onDidChange(() => {
+      examples.prepare();
+    }),
     vscode.languages.registerHoverProvider('*', explained),
     vscode.languages.registerHoverProvider('*', new SentenceHover(annotator, stores)),
   );

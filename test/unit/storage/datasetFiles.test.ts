@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { classFolderExamples } from '../../../src/core/dataset/classFolder';
 import { UserFacingError } from '../../../src/core/errors';
-import { readClassFolder, readTableFile } from '../../../src/storage/datasetFiles';
+import { readClassFolder, readTableFile, readTableHead } from '../../../src/storage/datasetFiles';
 
 describe('dataset files', () => {
   let workspace: string;
@@ -96,6 +96,16 @@ describe('dataset files', () => {
     await write('data/rows.csv/inside', 'a folder');
     await assert.rejects(readClassFolder(workspace, folder, signal), /is a file where a folder is expected/);
     await assert.rejects(readTableFile(workspace, table), /is a folder where a file is expected/);
+  });
+
+  it('gives the beginning of a table, and says whether that is all', async () => {
+    await write('data/rows.csv', 'text,label\nfine,pos\n');
+    const head = await readTableHead(workspace, table, 14);
+    assert.equal(Buffer.from(head?.bytes ?? []).toString(), 'text,label\nfin');
+    assert.equal(head?.isCut, true);
+    assert.equal((await readTableHead(workspace, table, 20))?.isCut, false);
+    assert.equal(await readTableHead(workspace, { ...table, path: 'gone.csv' }, 20), undefined);
+    assert.equal(await readTableHead(workspace, { ...table, path: 'data' }, 20), undefined);
   });
 
   it('refuses a table that is too large before reading it', async () => {

@@ -143,6 +143,29 @@ describe('the worker, in process', () => {
     assert.deepEqual(await worker.request('nearestExamples', { text: 'a good film', count: 2 }), []);
   });
 
+  it('finds the nearest rows of the tables that it was given last, though others are read meanwhile', async () => {
+    const columns = { textColumn: 'text', labelColumn: 'label', role: 'train' } as const;
+    const table = (...rows: readonly string[]) => ({
+      ...({
+        kind: 'csv',
+        path: 'a.csv',
+        ...columns,
+        folder: 'file:///folder',
+        taskKind: 'single',
+        isCut: false,
+      } as const),
+      bytes: new TextEncoder().encode(`text,label\n${rows.join('\n')}`),
+    });
+    assert.deepEqual(await worker.request('nearestRows', { text: 'a good film', count: 2 }), []);
+    const long = Array.from({ length: 5000 }, (_, row) => `film number ${row} that goes on,neg`);
+    const earlier = worker.request('keepRows', { tables: [table(...long)] });
+    await worker.request('keepRows', { tables: [table('a good film it is,pos')] });
+    await earlier;
+    const [row, ...others] = await worker.request('nearestRows', { text: 'a good film', count: 2 });
+    assert.deepEqual([row?.labels, row?.source], [['pos'], { path: 'a.csv', line: 2 }]);
+    assert.deepEqual(others, []);
+  });
+
   it('answers predictions while it trains', async () => {
     const { files } = await trained('first');
     await worker.request('loadModel', { files, choice });

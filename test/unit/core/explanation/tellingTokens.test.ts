@@ -18,7 +18,10 @@ describe('the words that decide', () => {
 
 describe('the words that are named to people', () => {
   it('leave punctuation out where words stand beside it, on each side by itself', () => {
-    assert.deepEqual(named('A fine film !!!', { fine: 1, film: 0.5, '!!!': 2 }), { for: ['fine', 'film'], against: [] });
+    assert.deepEqual(named('A fine film !!!', { fine: 1, film: 0.5, '!!!': 2 }), {
+      for: ['fine', 'film'],
+      against: [],
+    });
     assert.deepEqual(named('fine , but dull .', { fine: 1, ',': 2, '.': -3 }), { for: ['fine'], against: ['.'] });
     assert.deepEqual(named('？！', { '？': 1, '！': -0.5 }), { for: ['？'], against: ['！'] });
   });

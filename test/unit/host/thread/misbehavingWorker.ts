@@ -50,6 +50,8 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
     },
     keepExamples: () => null,
     nearestExamples: () => [],
+    keepRows: () => null,
+    nearestRows: () => [],
     previewTable: () => {
       throw new Error('has no tables');
     },
