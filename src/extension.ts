@@ -49,6 +49,7 @@ import { registerStudyCommands } from './host/training/studyCommands';
 import { StudySession } from './host/training/studySession';
 import { TrainingSession } from './host/training/trainingSession';
 import { TrainingStatus } from './host/training/trainingStatus';
+import { TrainingTurn } from './host/training/trainingTurn';
 import { openAsTable } from './host/table/openAsTable';
 import { TableEditor } from './host/table/tableEditor';
 import { Walkthrough } from './host/walkthrough';
@@ -97,7 +98,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const starter = new StarterModel(context.asAbsolutePath(starterFolder));
   const models = own(new ModelLibrary(starter, new ModelChoice(context.workspaceState), errors));
   const classifier = new Classifier(worker, models, errors);
-  const training = own(new TrainingSession(worker, models, checkpoints, own(new SkippedRows())));
+  const turn = new TrainingTurn();
+  const training = own(new TrainingSession(worker, turn, models, checkpoints, own(new SkippedRows())));
   own(new TrainingStatus(training));
   const ordering = new QueueOrder(stores, live, worker, classifier, models, errors);
   const queues = new QueueBuilder(stores, live, worker, ordering);
@@ -117,7 +119,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const judgedFiles = own(new JudgedFiles());
   own(showAnnotations(commands, annotator, annotationSettings, stores, judgedFiles, context.extension));
   own(showResults(commands, { classifier, settings: annotationSettings, stores, judgedFiles, errors }));
-  const studies = own(new StudySession(worker, training));
+  const studies = own(new StudySession(worker, turn));
   registerStudyCommands(commands, stores, studies);
   const owners = { stores, live, training, studies, models, classifier, annotator };
   own(connectPanel(context.extensionUri, commands, owners, errors));

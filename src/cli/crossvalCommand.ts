@@ -50,7 +50,7 @@ export async function crossValidateData(command: CrossvalCommand): Promise<void>
           );
         if (!command.learningCurve) return { result };
         title = 'learning curve';
-        return { result, curve: await measureLearningCurve(task, engine, environment, result) };
+        return { result, curve: await measureLearningCurve(task, engine, environment, { whole: result }) };
       },
     );
     const { result, curve } = await work;

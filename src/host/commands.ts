@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Suggestion } from '../core/labels/annotation';
+import type { PanelTab } from '../protocol/panelProtocol';
 import type { DatasetNode } from './datasets/datasetsTreeItems';
 import type { LabelArgument, LabelPlace } from './labelSet/labelArgument';
 import type { GuidelinePlace } from './labelSet/openGuideline';
@@ -76,6 +77,7 @@ export interface CommandArguments {
   'undertone.pauseTraining': [];
   'undertone.cancelTraining': [];
   'undertone.crossValidate': [];
+  'undertone.measureLearningCurve': [];
   'undertone.searchSettings': [];
   'undertone.annotateSelection': [];
   'undertone.annotateFile': [];
@@ -89,7 +91,8 @@ export interface CommandArguments {
   'undertone.filterResults': [];
   'undertone.exportResults': [];
   'undertone.clearResults': [];
-  'undertone.openPanel': [];
+  /** Without a tab it is as it was left. */
+  'undertone.openPanel': [tab?: PanelTab];
   'undertone.openWalkthrough': [];
   'undertone.showLog': [];
   /** Internal: labels a range of a document, as the hover's "correct it" links and the panel do. */

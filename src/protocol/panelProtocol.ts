@@ -54,8 +54,8 @@ export interface PanelSide {
   notifications: {
     /** The parts that changed, whole; at most ten a second. */
     stateChanged: Partial<PanelState>;
-    /** Somebody wants to see what the model thinks of this text, and why. */
-    textChosen: { text: string };
+    /** Somebody wants to see a part of the panel. */
+    placeChosen: PanelPlace;
   };
 }
 
@@ -71,6 +71,15 @@ export interface PanelState {
   /** The file in the active editor with its sentences; null when it was not annotated. */
   readonly file: FilePredictions | null;
 }
+
+export interface PanelPlace {
+  readonly tab: PanelTab;
+  /** To be predicted and explained. */
+  readonly text?: string;
+}
+
+export type PanelTab = (typeof panelTabs)[number];
+export const panelTabs = ['training', 'evaluation', 'runs', 'studies', 'predictions', 'cells', 'labels'] as const;
 
 export interface LabelCount {
   readonly label: Label;

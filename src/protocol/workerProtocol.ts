@@ -1,7 +1,6 @@
 import type { TaskKind } from '../core/dataset/taskKind';
 import type { TableSource } from '../core/dataset/datasetSource';
 import type { TablePreview } from '../core/dataset/tablePreview';
-import type { EvaluationFigures } from '../core/evaluation/figures';
 import type { StudyEvent, StudyPlan } from '../core/search/study';
 import type { CellReading } from '../core/explanation/cellReading';
 import type { Explanation } from '../core/explanation/explanation';
@@ -33,8 +32,8 @@ import type { TableSide } from './tableMethods';
 export interface WorkerSide {
   methods: TableSide['methods'] & {
     train: { params: TrainRequest; result: TrainResult };
-    /** Cancelled and paused like a training. The figures of all folds, null of a search; tells of folds and trials meanwhile. */
-    study: { params: StudyRequest; result: EvaluationFigures | null };
+    /** Cancelled and paused like a training. What it comes to is told meanwhile. */
+    study: { params: StudyRequest; result: null };
     loadModel: { params: { files: readonly FileContent[]; choice: EngineChoice }; result: ModelSummary };
     /** Where what is judged stands in a text; with a focus, only what touches it. */
     findUnits: { params: UnitQuestion & { text: string }; result: FoundUnits };

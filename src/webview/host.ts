@@ -1,4 +1,4 @@
-import type { PanelHostSide, PanelSide, PanelState } from '../protocol/panelProtocol';
+import type { PanelHostSide, PanelPlace, PanelSide, PanelState } from '../protocol/panelProtocol';
 import { RpcPeer, type Channel } from '../protocol/rpc';
 
 /** The extension host as the panel sees it: it answers, it tells what changed, and it may refuse. */
@@ -16,8 +16,8 @@ export class Host {
         stateChanged: change => {
           listener.stateChanged(change);
         },
-        textChosen: ({ text }) => {
-          listener.textChosen(text);
+        placeChosen: place => {
+          listener.placeChosen(place);
         },
       },
       error => {
@@ -40,7 +40,7 @@ export class Host {
 
 export interface HostListener {
   stateChanged(change: Partial<PanelState>): void;
-  textChosen(text: string): void;
+  placeChosen(place: PanelPlace): void;
   failed(error: unknown): void;
 }
 

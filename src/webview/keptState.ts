@@ -1,13 +1,14 @@
 import type { MeasuredSet } from '../protocol/modelRuns';
+import { panelTabs, type PanelTab } from '../protocol/panelProtocol';
 import type { VsCodeApi } from './vscodeApi';
 
 /** What a person did in the panel that has to be there again after it was hidden or reloaded. Everything else comes from the host. */
 export interface Kept {
-  readonly tab: TabName;
+  readonly tab: PanelTab;
   /** In the box of the predictions tab. */
   readonly text: string;
   /** Of each tab, in pixels. */
-  readonly scroll: Readonly<Partial<Record<TabName, number>>>;
+  readonly scroll: Readonly<Partial<Record<PanelTab, number>>>;
   /** Whether the table beside the curves is open. */
   readonly epochTable: boolean;
   /** The class whose sentences are shown; null: all. */
@@ -20,9 +21,6 @@ export interface Kept {
   /** What is read inside the cell; null: what is in the box of the predictions tab. */
   readonly cellText: string | null;
 }
-
-export type TabName = (typeof tabNames)[number];
-export const tabNames = ['training', 'evaluation', 'runs', 'studies', 'predictions', 'cells', 'labels'] as const;
 
 export class KeptState {
   private kept: Kept;
@@ -58,7 +56,7 @@ function restored(raw: unknown): Kept {
   if (typeof raw !== 'object' || raw === null) return initial;
   const found: Readonly<Partial<Record<keyof Kept, unknown>>> = raw;
   return {
-    tab: tabNames.find(tab => tab === found.tab) ?? initial.tab,
+    tab: panelTabs.find(tab => tab === found.tab) ?? initial.tab,
     text: typeof found.text === 'string' ? found.text : initial.text,
     scroll: restoredScroll(found.scroll),
     epochTable: found.epochTable === true,
@@ -72,8 +70,8 @@ function restored(raw: unknown): Kept {
 
 function restoredScroll(raw: unknown): Kept['scroll'] {
   if (typeof raw !== 'object' || raw === null) return {};
-  const found: Readonly<Partial<Record<TabName, unknown>>> = raw;
+  const found: Readonly<Partial<Record<PanelTab, unknown>>> = raw;
   return Object.fromEntries(
-    tabNames.flatMap(tab => (typeof found[tab] === 'number' ? [[tab, found[tab]] as const] : [])),
+    panelTabs.flatMap(tab => (typeof found[tab] === 'number' ? [[tab, found[tab]] as const] : [])),
   );
 }

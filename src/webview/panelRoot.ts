@@ -2,14 +2,14 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { messageOf } from '../core/errors';
-import { sentencePageSize, type PanelState } from '../protocol/panelProtocol';
+import { sentencePageSize, type PanelPlace, type PanelState, type PanelTab } from '../protocol/panelProtocol';
 import './announcer';
 import type { Announcer } from './announcer';
 import './cells/cellsView';
 import './evaluation/evaluationView';
 import { errorNote, errorNoteStyles } from './errorNote';
 import type { Host, HostListener } from './host';
-import type { KeptState, TabName } from './keptState';
+import type { KeptState } from './keptState';
 import { formatCount, formatPercent, t } from './language';
 import './labelsView';
 import './predictionView';
@@ -49,7 +49,7 @@ export class PanelRoot extends LitElement implements HostListener {
   host!: Host;
   kept!: KeptState;
   @state() private panel: PanelState | undefined;
-  @state() private tab: TabName = 'training';
+  @state() private tab: PanelTab = 'training';
   @state() private error: string | undefined;
   /** How often the host chose the text of the predictions tab. */
   @state() private chosenTexts = 0;
@@ -79,10 +79,12 @@ export class PanelRoot extends LitElement implements HostListener {
     if (announcement !== undefined) this.announcer.announce(announcement);
   }
 
-  textChosen(text: string): void {
-    this.kept.keep({ text });
-    this.chosenTexts++;
-    this.choose('predictions');
+  placeChosen({ tab, text }: PanelPlace): void {
+    if (text !== undefined) {
+      this.kept.keep({ text });
+      this.chosenTexts++;
+    }
+    this.choose(tab);
   }
 
   failed(error: unknown): void {
@@ -104,7 +106,7 @@ export class PanelRoot extends LitElement implements HostListener {
     return html`<undertone-tab-bar
         .tabs=${tabs}
         .active=${this.tab}
-        @choose-tab=${(event: CustomEvent<TabName>) => {
+        @choose-tab=${(event: CustomEvent<PanelTab>) => {
           this.choose(event.detail);
         }}
       ></undertone-tab-bar>
@@ -112,7 +114,7 @@ export class PanelRoot extends LitElement implements HostListener {
       <div
         role="tabpanel"
         aria-label=${tabs.find(({ name }) => name === this.tab)!.title}
-        @choose-tab=${(event: CustomEvent<TabName>) => {
+        @choose-tab=${(event: CustomEvent<PanelTab>) => {
           this.choose(event.detail);
         }}
       >
@@ -175,7 +177,7 @@ export class PanelRoot extends LitElement implements HostListener {
     });
   }
 
-  private choose(tab: TabName): void {
+  private choose(tab: PanelTab): void {
     this.tab = tab;
     this.kept.keep({ tab });
     this.restoreScroll();

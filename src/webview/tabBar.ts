@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type TabName } from './keptState';
+import type { PanelTab } from '../protocol/panelProtocol';
 import { sharedStyles } from './sharedStyles';
 
 export interface Tab {
-  readonly name: TabName;
+  readonly name: PanelTab;
   readonly title: string;
   /** Beside the title: a count, a percentage. */
   readonly badge?: string;
@@ -60,7 +60,7 @@ export class TabBar extends LitElement {
   ];
 
   @property({ attribute: false }) tabs: readonly Tab[] = [];
-  @property({ attribute: false }) active: TabName = 'training';
+  @property({ attribute: false }) active: PanelTab = 'training';
 
   protected override render(): unknown {
     return html`<div class="tabs" role="tablist" aria-label="Undertone" @keydown=${this.move}>
@@ -95,7 +95,7 @@ export class TabBar extends LitElement {
     this.choose(this.tabs.at(target % this.tabs.length)!.name);
   }
 
-  private choose(name: TabName): void {
-    this.dispatchEvent(new CustomEvent<TabName>('choose-tab', { detail: name }));
+  private choose(name: PanelTab): void {
+    this.dispatchEvent(new CustomEvent<PanelTab>('choose-tab', { detail: name }));
   }
 }

@@ -1,7 +1,6 @@
 import { previewTable } from '../core/dataset/tablePreview';
 import type { Awaitable, Engine } from '../core/engine';
 import { CancelledError, UserFacingError } from '../core/errors';
-import type { EvaluationFigures } from '../core/evaluation/figures';
 import { runStudy } from '../core/search/runStudy';
 import type { StudyEvent } from '../core/search/study';
 import { cellReading } from '../core/explanation/cellReading';
@@ -141,16 +140,16 @@ export class WorkerService {
     }
   }
 
-  private async study({ plan, task: { choice, ...task } }: StudyRequest): Promise<EvaluationFigures | null> {
+  private async study({ plan, task: { choice, ...task } }: StudyRequest): Promise<null> {
     const training = this.beginTraining();
     try {
       const engine = await this.startEngine(choice, 'studying');
       try {
         const environment = { ...this.environmentOf(training), onEvent: () => undefined };
-        const figures = await runStudy(plan, task, engine, environment, event => {
+        await runStudy(plan, task, engine, environment, event => {
           this.host.studyEvent(event);
         });
-        return figures ?? null;
+        return null;
       } finally {
         engine.dispose();
       }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
+import { opinionProject, opinionRows } from '../opinionRows';
 import { openWorkbench, type Workbench } from './harness/workbench';
 
 describe('the panel in the workbench', () => {
@@ -8,8 +9,8 @@ describe('the panel in the workbench', () => {
   before(async () => {
     workbench = await openWorkbench({
       files: {
-        '.undertone/project.json': project,
-        'train.csv': trainingRows(),
+        '.undertone/project.json': opinionProject('train.csv'),
+        'train.csv': opinionRows(),
         'review.txt': `${praise}\n${blame}\n`,
       },
       settings: { 'undertone.training.epochs': 4 },
@@ -90,28 +91,6 @@ describe('the panel in the workbench', () => {
 
 const praise = 'A wonderful and moving film.';
 const blame = 'A dull and tired film.';
-
-const project = JSON.stringify({
-  format: 'undertone-project',
-  version: 1,
-  labels: [
-    { name: 'negative', color: 'vermillion', key: '1' },
-    { name: 'positive', color: 'blue', key: '2' },
-  ],
-  datasets: [{ kind: 'csv', path: 'train.csv', textColumn: 'text', labelColumn: 'label', role: 'train' }],
-});
-
-/** Two classes that a few words tell apart. */
-function trainingRows(): string {
-  const nouns = ['film', 'story', 'cast', 'script', 'ending', 'score', 'drama', 'comedy', 'scene', 'plot'];
-  const praises = ['wonderful and moving', 'moving and funny', 'funny and bright', 'bright and wonderful'];
-  const blames = ['dull and tired', 'tired and weak', 'weak and empty', 'empty and dull'];
-  const rows = nouns.flatMap(noun => [
-    ...praises.map(words => `A ${words} ${noun}.,positive`),
-    ...blames.map(words => `A ${words} ${noun}.,negative`),
-  ]);
-  return ['text,label', ...rows].join('\n');
-}
 
 function panelOf({ window }: Workbench): FrameLocator {
   return window.webview();

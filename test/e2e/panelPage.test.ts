@@ -115,13 +115,13 @@ describe('the page of the panel', () => {
     owner = new PanelOwner(sentencesOf);
     owner.show({ labels, model });
     await open();
-    panel.showText('Good.');
+    panel.show({ tab: 'predictions', text: 'Good.' });
     await panel.page.getByText('For positive: “Good”').waitFor();
-    panel.showText('Dull.');
+    panel.show({ tab: 'predictions', text: 'Dull.' });
     await panel.page.getByText('Against it: “Dull”').waitFor();
     await tab('Training').click();
     await panel.load();
-    panel.showText('Good.');
+    panel.show({ tab: 'predictions', text: 'Good.' });
     await panel.page.getByText('For positive: “Good”').waitFor();
     assert.equal(await panel.page.getByRole('textbox', { name: 'Text to predict' }).inputValue(), 'Good.');
   });
@@ -208,6 +208,17 @@ describe('the page of the panel', () => {
     assert.deepEqual(owner.done, ['mistake 0 of dev of /models/run-1']);
   });
 
+  it('offers to measure the learning curve that a model lacks', async () => {
+    const { learningCurve, ...record } = records().get('/models/run-1')!;
+    assert.ok(learningCurve !== undefined);
+    owner.records = new Map([['/models/run-1', record]]);
+    owner.show({ labels, model, runs });
+    await open();
+    await tab('Evaluation').click();
+    await button('Measure Learning Curve').click();
+    assert.deepEqual(owner.done, ['learningCurve']);
+  });
+
   it('lists runs, compares them, keeps a note of each and does what is asked with one', async () => {
     owner.records = records();
     owner.show({ labels, model, runs });
@@ -278,11 +289,17 @@ describe('the page of the panel', () => {
     owner.show({ study: { ...noStudy, plan, folds: [fold, fold], figures: dev! } });
     await panel.page.getByRole('row', { name: '2 40 10 80.0% 79.0%' }).waitFor();
     await panel.page.getByText('71% of the mistakes').waitFor();
+    await button('Measure Learning Curve').click();
+    const point = { labels: 20, accuracy: 0.75, examples: 40 };
+    const curve = { points: [point, { ...point, labels: 40, accuracy: 0.8 }], forecasts: [] };
+    owner.show({ study: { ...noStudy, plan: { kind: 'learningCurve', folds: 2 }, folds: [fold], curve } });
+    await panel.page.getByText('1 of 8 folds are judged.').waitFor();
+    await panel.page.getByRole('img', { name: '20 labels: 75.0%, 40 labels: 80.0%' }).waitFor();
     await button('Search Settings…').click();
     owner.show({ study: search });
     await panel.page.getByRole('img', { name: 'The least loss of 2 trials is 0.400.' }).waitFor();
     await panel.page.getByRole('row', { name: '2 0.400 3 s 0.002 max' }).waitFor();
-    assert.deepEqual(owner.done, ['crossValidation', 'cancel study', 'search']);
+    assert.deepEqual(owner.done, ['crossValidation', 'cancel study', 'learningCurve', 'search']);
   });
 
   it('comes back as it was left', async () => {

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { on } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { executeCommand, type DatasetRowPlace } from '../../src/host/commands';
 import { AnnotationStore } from '../../src/storage/annotationStore';
 import { assertWithin } from '../timeLimit';
 import { watchLoop, type LoopStalls } from './loopStalls';
-import { startedWorkers } from './recordedWorkers';
+import { nextEvent, startedWorkers } from './recordedWorkers';
 import { useExtension } from './useExtension';
 import {
   eventually,
@@ -218,7 +216,7 @@ describe('training and annotating', () => {
     const before = await runs();
     const started = startedWorkers.length;
     const training = executeCommand('undertone.train');
-    await firstEpoch(startedWorkers.at(-1)!);
+    await nextEvent('epoch');
     await startedWorkers.at(-1)!.terminate();
     await training;
     assert.ok(messageMatching(/stopped \(exit code 1\)\. No label is lost/), JSON.stringify(messages.shown));
@@ -235,7 +233,7 @@ describe('training and annotating', () => {
     await executeCommand('undertone.annotateFile');
     const before = await runs();
     const training = executeCommand('undertone.train');
-    await firstEpoch(startedWorkers.at(-1)!);
+    await nextEvent('epoch');
     await executeCommand('undertone.cancelTraining');
     await training;
     assert.ok(messageMatching(/^Training was cancelled; its best epoch is kept\./), JSON.stringify(messages.shown));
@@ -268,13 +266,6 @@ function expectNoStall(work: string, { longest, longestBusy, seconds }: LoopStal
   const figures = `${longest.toFixed(1)} ms late, ${longestBusy.toFixed(1)} ms busy`;
   console.log(`      the host's longest stall in ${seconds.toFixed(1)} s of ${work}: ${figures}`);
   assertWithin(50, longestBusy, `the host was held up by ${work}`);
-}
-
-/** Settles when the worker tells the host that it has finished an epoch. */
-async function firstEpoch(worker: Worker): Promise<void> {
-  for await (const [message] of on(worker, 'message') as AsyncIterableIterator<[{ params?: { type?: string } }]>) {
-    if (message.params?.type === 'epoch') return;
-  }
 }
 
 /** The summary of a model as if it had been trained much later. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { recordMessages, type ShownMessage } from './recordedMessages';
+import { recordMessages, type RecordedMessages } from './recordedMessages';
 
 /**
  * Activates the extension before the tests of the suite that calls this, and closes all editors after each. The hooks that the suite
  * registers earlier come before these.
  *
- * @returns what the extension tells people in the test that runs; nothing is pressed
+ * @returns what the extension tells people in the test that runs
  */
-export function useExtension(): { readonly shown: readonly ShownMessage[] } {
+export function useExtension(): Omit<RecordedMessages, 'restore'> {
   let messages: ReturnType<typeof recordMessages>;
   before(async () => {
     await vscode.extensions.getExtension('undertone.undertone')!.activate();
@@ -22,6 +22,9 @@ export function useExtension(): { readonly shown: readonly ShownMessage[] } {
   return {
     get shown() {
       return messages.shown;
+    },
+    press: button => {
+      messages.press(button);
     },
   };
 }

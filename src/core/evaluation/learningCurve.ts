@@ -8,6 +8,9 @@ export interface CurvePoint {
   readonly examples: number;
 }
 
+/** Of the labels there are: where a learning curve is measured. */
+export const measuredShares = [1 / 8, 1 / 4, 1 / 2, 1] as const;
+
 /** A learning curve and what comes after it. */
 export interface LearningCurve {
   readonly points: readonly CurvePoint[];

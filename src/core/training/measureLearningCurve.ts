@@ -1,5 +1,6 @@
 import type { Engine } from '../engine';
-import { forecastAccuracy, type CurvePoint, type LearningCurve } from '../evaluation/learningCurve';
+import type { FoldFigures } from '../evaluation/foldFigures';
+import { forecastAccuracy, measuredShares, type CurvePoint, type LearningCurve } from '../evaluation/learningCurve';
 import { crossValidate, type CrossValidation, type CrossValidationTask } from './crossValidate';
 import type { TrainingEnvironment } from './trainingEnvironment';
 
@@ -7,23 +8,33 @@ import type { TrainingEnvironment } from './trainingEnvironment';
  * Trains the whole classifier on an eighth, a quarter, half and all of the labels, measures each on examples held out from it, and
  * says what more labels would give.
  *
- * @param whole the cross-validation with all labels, when there is one already
+ * @param options.whole the cross-validation with all labels, when there is one already
  */
 export async function measureLearningCurve(
   task: Omit<CrossValidationTask, 'share'>,
   engine: Engine,
   environment: TrainingEnvironment,
-  whole?: CrossValidation,
+  { whole, onFold, onPoint = () => undefined }: MeasuringOptions = {},
 ): Promise<LearningCurve> {
   const points: CurvePoint[] = [];
-  for (const share of shares) points.push(pointOf(await crossValidate({ ...task, share }, engine, environment)));
-  points.push(pointOf(whole ?? (await crossValidate(task, engine, environment))));
+  for (const share of measuredShares) {
+    const isKnown = share === 1 && whole !== undefined;
+    const point = pointOf(isKnown ? whole : await crossValidate({ ...task, share }, engine, environment, onFold));
+    points.push(point);
+    onPoint(point);
+  }
   const present = task.examples.length;
   const steps = [...new Set([Math.min(usualStep, present), present])];
   return { points, forecasts: steps.map(more => ({ more, forecast: forecastAccuracy(points, more, present) })) };
 }
 
-const shares = [1 / 8, 1 / 4, 1 / 2];
+export interface MeasuringOptions {
+  readonly whole?: CrossValidation;
+  /** Told of each fold that was judged, whatever share of the labels it learned from. */
+  readonly onFold?: (figures: FoldFigures) => void;
+  readonly onPoint?: (point: CurvePoint) => void;
+}
+
 /** What a person labels in an hour or so. */
 const usualStep = 100;
 

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { confidenceOf } from '../../core/model/prediction';
+import type { StudyPlan } from '../../core/search/study';
+import { panelTabs } from '../../protocol/panelProtocol';
 import type { Annotator } from '../annotations/annotator';
-import { executeCommand } from '../commands';
+import { executeCommand, type CommandId } from '../commands';
 import type { CommandRegistry } from '../commandRegistry';
 import type { ErrorDisplay } from '../errorDisplay';
 import type { WorkspaceStores } from '../folders/workspaceStores';
@@ -51,11 +53,13 @@ export function connectPanel(
   const panel = new Panel(extensionUri, sources, actions(owners, documents, sources.file), error => {
     errors.record(error, 'panel');
   });
-  commands.register('undertone.openPanel', () => {
-    panel.show();
+  commands.register('undertone.openPanel', name => {
+    // Menus give what they like.
+    const tab = panelTabs.find(known => known === name);
+    panel.show(tab && { tab });
   });
   commands.register('undertone.explainSentence', place => {
-    panel.showText(sentenceToExplain(place, annotator));
+    panel.show({ tab: 'predictions', text: sentenceToExplain(place, annotator) });
   });
   return vscode.Disposable.from(panel, documents);
 }
@@ -78,7 +82,7 @@ function actions(
       await executeCommand('undertone.predictFile');
     },
     startStudy: async kind => {
-      await executeCommand(kind === 'search' ? 'undertone.searchSettings' : 'undertone.crossValidate');
+      await executeCommand(studyCommands[kind]);
     },
     cancelStudy: () => {
       studies.cancel();
@@ -112,6 +116,12 @@ function actions(
     },
   };
 }
+
+const studyCommands = {
+  crossValidation: 'undertone.crossValidate',
+  learningCurve: 'undertone.measureLearningCurve',
+  search: 'undertone.searchSettings',
+} as const satisfies Record<StudyPlan['kind'], CommandId>;
 
 /** In the column where the file is open already, so that it does not cover the panel. */
 async function reveal({ file, start, end }: SentenceTarget): Promise<void> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PanelPlace } from '../../protocol/panelProtocol';
 import { PanelHost } from './panelHost';
 import type { PanelActions, PanelSources } from './panelSources';
 import { WebviewPage } from './webviewPage';
@@ -20,23 +21,17 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     private readonly reportError: (error: unknown) => void,
   ) {}
 
-  show(): void {
-    if (this.panel !== undefined) {
-      this.panel.reveal();
-      return;
-    }
-    this.adopt(
-      vscode.window.createWebviewPanel(viewType, 'Undertone', {
-        viewColumn: vscode.ViewColumn.Beside,
-        preserveFocus: false,
-      }),
-    );
-  }
-
-  /** Shows what the model thinks of a text, and why. */
-  showText(text: string): void {
-    this.show();
-    this.host?.showText(text);
+  /** @param place a part of it; without one it is as it was left */
+  show(place?: PanelPlace): void {
+    if (this.panel === undefined) {
+      this.adopt(
+        vscode.window.createWebviewPanel(viewType, 'Undertone', {
+          viewColumn: vscode.ViewColumn.Beside,
+          preserveFocus: false,
+        }),
+      );
+    } else this.panel.reveal();
+    if (place !== undefined) this.host?.show(place);
   }
 
   /** Called by VS Code after a reload of the window, when the panel was open. */

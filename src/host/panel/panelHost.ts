@@ -6,6 +6,7 @@ import {
   longestTypedText,
   sentencePageSize,
   type PanelHostSide,
+  type PanelPlace,
   type PanelSide,
   type PanelState,
   type SentenceQuery,
@@ -31,7 +32,7 @@ export class PanelHost {
   /** Whether a page is there that knows the state; until it asks for it, changes need not be told. */
   private listening = false;
   /** What the page is to show as soon as it is there. */
-  private waitingText: string | undefined;
+  private waitingPlace: PanelPlace | undefined;
 
   constructor(
     channel: Channel,
@@ -47,10 +48,10 @@ export class PanelHost {
     );
   }
 
-  /** Shows what the model thinks of a text, at once or when the page is there. */
-  showText(text: string): void {
-    this.waitingText = text.slice(0, longestTypedText);
-    if (this.listening) this.tellText();
+  /** Shows a part of the panel, at once or when the page is there. */
+  show({ tab, text }: PanelPlace): void {
+    this.waitingPlace = { tab, ...(text !== undefined && { text: text.slice(0, longestTypedText) }) };
+    if (this.listening) this.tellPlace();
   }
 
   /** The page was hidden, hence thrown away; it asks for the state again when it comes back. */
@@ -75,7 +76,7 @@ export class PanelHost {
       getState: checked(nothing, () => {
         this.listening = true;
         this.forgetChanges();
-        this.tellText();
+        this.tellPlace();
         return {
           labels: this.part('labels'),
           datasets: this.part('datasets'),
@@ -152,10 +153,10 @@ export class PanelHost {
     this.peer.notify('stateChanged', Object.fromEntries(parts.map(part => [part, this.part(part)])));
   }
 
-  private tellText(): void {
-    if (this.waitingText === undefined) return;
-    this.peer.notify('textChosen', { text: this.waitingText });
-    this.waitingText = undefined;
+  private tellPlace(): void {
+    if (this.waitingPlace === undefined) return;
+    this.peer.notify('placeChosen', this.waitingPlace);
+    this.waitingPlace = undefined;
   }
 
   private forgetChanges(): void {
@@ -176,7 +177,7 @@ const stateParts = [
 ] as const satisfies readonly (keyof PanelState)[];
 
 const nothing = z.strictObject({});
-const studyKind = z.strictObject({ kind: z.enum(['crossValidation', 'search']) });
+const studyKind = z.strictObject({ kind: z.enum(['crossValidation', 'learningCurve', 'search']) });
 const pausing = z.strictObject({ isPaused: z.boolean() });
 const offset = z.int().nonnegative();
 const name = z.string().max(1_000);

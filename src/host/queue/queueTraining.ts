@@ -25,7 +25,7 @@ export class QueueTraining {
   count(run: LabellingRun): void {
     this.labels++;
     const stores = this.stores.storesOf(run.queue.document.uri);
-    if (this.left(run) !== 0 || stores === undefined || this.training.isRunning) return;
+    if (this.left(run) !== 0 || stores === undefined || this.training.mustWait) return;
     this.labels = 0;
     this.training.retrain(stores).catch((error: unknown) => {
       this.errors.record(error, 'training while labelling');

@@ -13,6 +13,9 @@ export function registerStudyCommands(commands: CommandRegistry, stores: Workspa
   commands.register('undertone.crossValidate', async () => {
     await studies.start(await chooseTrainingFolder(stores), { kind: 'crossValidation', folds });
   });
+  commands.register('undertone.measureLearningCurve', async () => {
+    await studies.start(await chooseTrainingFolder(stores), { kind: 'learningCurve', folds });
+  });
   commands.register('undertone.searchSettings', async () => {
     const folder = await chooseTrainingFolder(stores);
     const items = choicesOfMinutes.map(minutes => ({ label: vscode.l10n.t('{0} minutes', minutes), minutes }));

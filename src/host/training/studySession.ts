@@ -1,25 +1,25 @@
 import * as vscode from 'vscode';
-import { CancelledError, messageOf, UserFacingError } from '../../core/errors';
+import { CancelledError, messageOf } from '../../core/errors';
 import { taskKindOf } from '../../core/project/project';
-import { afterStudyEvent, noStudy, type StudyEvent, type StudyPlan, type StudyState } from '../../core/search/study';
+import { afterStudyEvent, noStudy, type StudyPlan, type StudyState } from '../../core/search/study';
 import { executeCommand } from '../commands';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkerClient } from '../thread/workerClient';
+import { studyInWorker } from './studyInWorker';
 import { gatherTrainingData } from './trainingData';
 import { trainingOptions } from './trainingOptions';
-import type { TrainingSession } from './trainingSession';
+import type { TrainingTurn } from './trainingTurn';
 
-/** Cross-validates, or searches settings, one at a time, on the labels and datasets of a folder. Leaves figures, and no model. */
+/** Studies, one at a time, what the labels and datasets of a folder give. Leaves figures, and no model. */
 export class StudySession implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<StudyState>();
   private state = noStudy;
-  private running: AbortController | undefined;
 
   readonly onDidChange = this.changed.event;
 
   constructor(
     private readonly worker: WorkerClient,
-    private readonly training: TrainingSession,
+    private readonly turn: TrainingTurn,
   ) {}
 
   get current(): StudyState {
@@ -30,33 +30,25 @@ export class StudySession implements vscode.Disposable {
    * Settles when it has ended; the panel shows what came of it.
    * @throws UserFacingError when something is trained already, or there is too little to learn from
    */
-  async start(stores: FolderStores, plan: StudyPlan): Promise<void> {
-    const { status } = this.training.current;
-    if (this.running !== undefined || status === 'running' || status === 'preparing') {
-      throw new UserFacingError(
-        vscode.l10n.t('A model is being trained already.'),
-        vscode.l10n.t('Wait until it is finished, or cancel it.'),
-      );
-    }
-    const running = (this.running = new AbortController());
-    this.become({ ...noStudy, plan, isRunning: true });
-    try {
-      await executeCommand('undertone.openPanel');
-      const figures = await this.runWithProgress(stores, plan, running);
-      this.become({ ...this.state, isRunning: false, figures: figures ?? null });
-    } catch (error) {
-      // Folds and trials that ended stay visible.
-      const message = error instanceof CancelledError ? null : messageOf(error);
-      this.become({ ...this.state, isRunning: false, error: message });
-      throw error;
-    } finally {
-      this.running = undefined;
-    }
+  start(stores: FolderStores, plan: StudyPlan): Promise<void> {
+    return this.turn.run('study', async signal => {
+      this.become({ ...noStudy, plan, isRunning: true });
+      try {
+        await executeCommand('undertone.openPanel', 'studies');
+        await this.runWithProgress(stores, plan, signal);
+        this.become({ ...this.state, isRunning: false });
+      } catch (error) {
+        // What it has come to by then stays visible.
+        const message = error instanceof CancelledError ? null : messageOf(error);
+        this.become({ ...this.state, isRunning: false, error: message });
+        throw error;
+      }
+    });
   }
 
-  /** Does nothing when nothing goes on. */
+  /** Does nothing when no study goes on. */
   cancel(): void {
-    this.running?.abort(new CancelledError('The study was cancelled.'));
+    void this.turn.cancel('study');
   }
 
   dispose(): void {
@@ -64,34 +56,24 @@ export class StudySession implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private runWithProgress(
-    stores: FolderStores,
-    plan: StudyPlan,
-    cancellation: AbortController,
-  ): ReturnType<StudySession['run']> {
-    const options = {
-      location: vscode.ProgressLocation.Notification,
-      title: plan.kind === 'search' ? vscode.l10n.t('Searching settings') : vscode.l10n.t('Cross-validating'),
-      cancellable: true,
-    };
-    return Promise.resolve(
-      vscode.window.withProgress(options, async (progress, token) => {
-        token.onCancellationRequested(() => {
-          this.cancel();
-        });
-        const listener = this.onDidChange(({ folds, trials }) => {
-          progress.report({ message: vscode.l10n.t('{0} done', folds.length + trials.length) });
-        });
-        try {
-          return await this.run(stores, plan, cancellation.signal);
-        } finally {
-          listener.dispose();
-        }
-      }),
-    );
+  private runWithProgress(stores: FolderStores, plan: StudyPlan, signal: AbortSignal): Thenable<void> {
+    const options = { location: vscode.ProgressLocation.Notification, title: titleOf(plan), cancellable: true };
+    return vscode.window.withProgress(options, async (progress, token) => {
+      token.onCancellationRequested(() => {
+        this.cancel();
+      });
+      const listener = this.onDidChange(({ folds, trials }) => {
+        progress.report({ message: vscode.l10n.t('{0} done', folds.length + trials.length) });
+      });
+      try {
+        await this.run(stores, plan, signal);
+      } finally {
+        listener.dispose();
+      }
+    });
   }
 
-  private async run(stores: FolderStores, plan: StudyPlan, signal: AbortSignal): Promise<StudyState['figures']> {
+  private async run(stores: FolderStores, plan: StudyPlan, signal: AbortSignal): Promise<void> {
     await stores.refresh();
     await stores.opened();
     const { project, folder } = stores;
@@ -99,26 +81,24 @@ export class StudySession implements vscode.Disposable {
     const { buffers, ...data } = await gatherTrainingData(uri.fsPath, stores.inOrder(), project.datasets, signal);
     const others = { run: 'study', kind: taskKindOf(project), unlabelled: [], further: [] };
     const task = { ...others, ...data, ...trainingOptions(uri) };
-    const connection = await this.worker.connect();
-    signal.throwIfAborted();
-    const cancel = (): void => {
-      connection.notify('cancelTraining', {});
-    };
-    const hear = (event: StudyEvent): void => {
+    await studyInWorker(this.worker, { plan, task }, buffers, signal, event => {
       this.become(afterStudyEvent(this.state, event));
-    };
-    this.worker.on('studyEvent', hear);
-    signal.addEventListener('abort', cancel);
-    try {
-      return await connection.request('study', { plan, task }, buffers);
-    } finally {
-      this.worker.off('studyEvent', hear);
-      signal.removeEventListener('abort', cancel);
-    }
+    });
   }
 
   private become(state: StudyState): void {
     this.state = state;
     this.changed.fire(state);
+  }
+}
+
+function titleOf({ kind }: StudyPlan): string {
+  switch (kind) {
+    case 'crossValidation':
+      return vscode.l10n.t('Cross-validating');
+    case 'learningCurve':
+      return vscode.l10n.t('Measuring a learning curve');
+    case 'search':
+      return vscode.l10n.t('Searching settings');
   }
 }

@@ -14,13 +14,13 @@ import type { RunCheckpoints } from './runCheckpoints';
 import { gatherTrainingData } from './trainingData';
 import { trainInWorker } from './trainInWorker';
 import { trainingOptions } from './trainingOptions';
+import type { TrainingTurn } from './trainingTurn';
 import { progressInWords, refusalInWords, resultInWords } from './trainingWords';
 
 /** Trains one model at a time on the labels and datasets of a folder, and tells how that goes. */
 export class TrainingSession implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<TrainingState>();
   private state = untrained;
-  private running: AbortController | undefined;
   /** The latest model of `retrain`. */
   private retrained: { readonly workspace: string; readonly run: string } | undefined;
 
@@ -28,6 +28,7 @@ export class TrainingSession implements vscode.Disposable {
 
   constructor(
     private readonly worker: WorkerClient,
+    private readonly turn: TrainingTurn,
     private readonly library: ModelLibrary,
     private readonly checkpoints: RunCheckpoints,
     private readonly skippedRows: SkippedRows,
@@ -86,43 +87,43 @@ export class TrainingSession implements vscode.Disposable {
     if (earlier?.workspace === workspace && earlier.run !== run) await this.library.remove(workspace, earlier.run);
   }
 
-  get isRunning(): boolean {
-    return this.running !== undefined;
+  /** Whether a training would have to wait for another, or for a study. */
+  get mustWait(): boolean {
+    return this.turn.kind !== undefined;
   }
 
   private async start(stores: FolderStores, plan: Plan): Promise<void> {
-    if (this.running !== undefined) {
-      throw new UserFacingError(
-        vscode.l10n.t('A model is being trained already.'),
-        vscode.l10n.t('Wait until it is finished, or cancel it.'),
-      );
-    }
-    this.running = new AbortController();
-    await setTrainingContext(true);
-    this.become(preparing(plan.run));
-    const isQuiet = plan.isQuiet ?? false;
-    // A quiet one is not worth an offer to resume it: the next labels begin another.
-    if (!isQuiet) this.checkpoints.begin(stores.folder.uri.fsPath, plan.run, plan.isResumed ?? false);
-    try {
-      if (isQuiet) {
-        await this.run(stores, plan, this.running.signal);
-        return;
+    if (plan.isQuiet !== true) await this.turn.askStudyToGiveWay();
+    await this.turn.run('training', async signal => {
+      await setTrainingContext(true);
+      this.become(preparing(plan.run));
+      try {
+        await this.carryOut(stores, plan, signal);
+      } catch (error) {
+        this.become(error instanceof CancelledError ? untrained : failed(this.state, messageOf(error)));
+        throw error;
+      } finally {
+        await setTrainingContext(false);
       }
-      const result = await this.trainWithProgress(stores, plan, this.running);
-      this.skippedRows.show(stores.folder.uri, result.problems);
-      void announce(result);
-    } catch (error) {
-      this.become(error instanceof CancelledError ? untrained : failed(this.state, messageOf(error)));
-      throw error;
-    } finally {
-      this.running = undefined;
-      await setTrainingContext(false);
+    });
+  }
+
+  private async carryOut(stores: FolderStores, plan: Plan, signal: AbortSignal): Promise<void> {
+    const { uri } = stores.folder;
+    // A quiet one is not worth an offer to resume it: the next labels begin another.
+    if (plan.isQuiet) {
+      await this.run(stores, plan, signal);
+      return;
     }
+    this.checkpoints.begin(uri.fsPath, plan.run, plan.isResumed ?? false);
+    const result = await this.trainWithProgress(stores, plan, signal);
+    this.skippedRows.show(uri, result.problems);
+    void announce(result);
   }
 
   /** The best epoch so far is kept. Does nothing when nothing is trained. */
   cancel(): void {
-    this.running?.abort(new CancelledError('Training was cancelled.'));
+    void this.turn.cancel('training');
   }
 
   /** The run waits where it is, or goes on. Does nothing when nothing is trained. */
@@ -138,7 +139,7 @@ export class TrainingSession implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private trainWithProgress(stores: FolderStores, plan: Plan, cancellation: AbortController): Thenable<TrainResult> {
+  private trainWithProgress(stores: FolderStores, plan: Plan, signal: AbortSignal): Thenable<TrainResult> {
     const options = {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Training a model'),
@@ -158,7 +159,7 @@ export class TrainingSession implements vscode.Disposable {
         }),
       ];
       try {
-        return await this.run(stores, plan, cancellation.signal);
+        return await this.run(stores, plan, signal);
       } finally {
         for (const subscription of subscriptions) subscription.dispose();
       }

@@ -26,6 +26,11 @@ export class EvaluationView extends LitElement {
         flex-direction: column;
         gap: 24px;
       }
+      section {
+        display: flex;
+        flex-direction: column;
+        gap: 12px;
+      }
     `,
   ];
 
@@ -77,7 +82,26 @@ export class EvaluationView extends LitElement {
                   this.host.perform('openMistake', { id: run.id, measuredOn: set, index: event.detail });
                 }}
               ></undertone-figures-report>`
-      }`;
+      }
+      ${record.learningCurve !== undefined || run.isStarter ? nothing : this.renderMissingCurve()}`;
+  }
+
+  private renderMissingCurve(): unknown {
+    return html`<section aria-labelledby="curve">
+      <h2 id="curve">${t('Learning curve')}</h2>
+      <p class="muted">
+        ${t('What more labels would give was not measured with this model. An experiment measures it on the labels there are now.')}
+      </p>
+      <div>
+        <vscode-button secondary icon="graph-line" @click=${this.measureCurve}
+          >${t('Measure Learning Curve')}</vscode-button
+        >
+      </div>
+    </section>`;
+  }
+
+  private measureCurve(): void {
+    this.host.perform('startStudy', { kind: 'learningCurve' });
   }
 
   private renderRuns(chosen: RunEntry): unknown {

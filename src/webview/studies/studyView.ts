@@ -1,22 +1,19 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { assess } from '../../core/evaluation/assessment';
-import type { StudyState } from '../../core/search/study';
+import type { StudyPlan, StudyState } from '../../core/search/study';
+import { measuredShares } from '../../core/evaluation/learningCurve';
 import type { PanelState } from '../../protocol/panelProtocol';
-import '../evaluation/figuresReport';
 import '../emptyState';
 import type { Host } from '../host';
-import { formatCount, formatPrecisePercent, t } from '../language';
+import { formatCount, t } from '../language';
 import { sharedStyles } from '../sharedStyles';
-import { tableStyles } from '../tableStyles';
-import './trialReport';
+import './studyReport';
 
-/** Cross-validation and the search for settings: how far they are, and what came of them. */
+/** Studies: how far the one is that goes on, and what came of it. */
 @customElement('undertone-study-view')
 export class StudyView extends LitElement {
   static override readonly styles = [
     sharedStyles,
-    tableStyles,
     css`
       :host {
         display: flex;
@@ -46,43 +43,42 @@ export class StudyView extends LitElement {
   @property({ attribute: false }) panel!: PanelState;
 
   protected override render(): unknown {
-    const { study } = this.panel;
+    const { study, labels } = this.panel;
     if (study.plan === null) {
       return html`<undertone-empty-state .icon=${'beaker'} .heading=${t('How good could it be?')}>
         <p class="muted">
-          ${t('Cross-validation tells how good a model the labels give, by judging each with one that did not see it. A search tries other settings. Both train many times and leave your model as it is.')}
+          ${t('Cross-validation tells how good a model the labels give, by judging each with one that did not see it. A learning curve tells what more labels would give. A search tries other settings. All train many times and leave your model as it is.')}
         </p>
         ${this.renderActions()}
       </undertone-empty-state>`;
     }
-    const { kind } = study.plan;
     return html`<header>
-        <h2>${kind === 'search' ? t('Search for settings') : t('Cross-validation')}</h2>
+        <h2>${studyName(study.plan)}</h2>
         ${study.isRunning ? this.renderCancel() : this.renderActions()}
       </header>
-      <p role="status">${this.progressInWords(study)}</p>
+      <p role="status">${progressInWords(study)}</p>
       ${study.error === null ? nothing : html`<p class="error">${study.error}</p>`}
-      ${kind === 'search' ? this.renderTrials(study) : this.renderFolds(study)}`;
+      <undertone-study-report .study=${study} .labels=${labels}></undertone-study-report>`;
   }
 
   private renderActions(): unknown {
+    const actions = [
+      { kind: 'crossValidation', icon: 'graph', title: t('Cross-Validate') },
+      { kind: 'learningCurve', icon: 'graph-line', title: t('Measure Learning Curve') },
+      { kind: 'search', icon: 'search', title: t('Search Settings…') },
+    ] as const;
     return html`<div class="actions">
-      <vscode-button
-        secondary
-        icon="graph"
-        @click=${() => {
-          this.host.perform('startStudy', { kind: 'crossValidation' });
-        }}
-        >${t('Cross-Validate')}</vscode-button
-      >
-      <vscode-button
-        secondary
-        icon="search"
-        @click=${() => {
-          this.host.perform('startStudy', { kind: 'search' });
-        }}
-        >${t('Search Settings…')}</vscode-button
-      >
+      ${actions.map(
+        ({ kind, icon, title }) =>
+          html`<vscode-button
+            secondary
+            icon=${icon}
+            @click=${() => {
+              this.host.perform('startStudy', { kind });
+            }}
+            >${title}</vscode-button
+          >`,
+      )}
     </div>`;
   }
 
@@ -96,56 +92,34 @@ export class StudyView extends LitElement {
       >${t('Cancel')}</vscode-button
     >`;
   }
+}
 
-  private progressInWords({ plan, isRunning, folds, trials }: StudyState): string {
-    if (plan?.kind === 'crossValidation') {
+function studyName({ kind }: StudyPlan): string {
+  switch (kind) {
+    case 'crossValidation':
+      return t('Cross-validation');
+    case 'learningCurve':
+      return t('Learning curve');
+    case 'search':
+      return t('Search for settings');
+  }
+}
+
+function progressInWords({ plan, isRunning, folds, trials }: StudyState): string {
+  switch (plan?.kind) {
+    case undefined:
+      return '';
+    case 'crossValidation':
       return t('{0} of {1} folds are judged.', formatCount(folds.length), formatCount(plan.folds));
+    case 'learningCurve':
+      return t(
+        '{0} of {1} folds are judged.',
+        formatCount(folds.length),
+        formatCount(measuredShares.length * plan.folds),
+      );
+    case 'search': {
+      const ended = t('Trials that have ended: {0}.', formatCount(trials.length));
+      return isRunning ? ended : `${ended} ${t('The search has ended.')}`;
     }
-    const ended = t('Trials that have ended: {0}.', formatCount(trials.length));
-    return isRunning ? ended : `${ended} ${t('The search has ended.')}`;
-  }
-
-  private renderTrials({ trials }: StudyState): unknown {
-    return trials.length === 0 ? nothing : html`<undertone-trial-report .trials=${trials}></undertone-trial-report>`;
-  }
-
-  private renderFolds({ folds, figures }: StudyState): unknown {
-    if (folds.length === 0) return nothing;
-    return html`<div class="frame" role="region" tabindex="0" aria-label=${t('Folds')}>
-        <table>
-          <thead>
-            <tr>
-              ${[t('Fold'), t('Learned from'), t('Judged'), t('Accuracy'), t('Macro F1')].map(
-                name => html`<th scope="col" class="number">${name}</th>`,
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            ${folds.map(
-              ({ labelled, examples, accuracy, macroF1 }, fold) =>
-                html`<tr>
-                  <th scope="row" class="number">${formatCount(fold + 1)}</th>
-                  <td class="number">${formatCount(labelled)}</td>
-                  <td class="number">${formatCount(examples)}</td>
-                  <td class="number">${formatPrecisePercent(accuracy)}</td>
-                  <td class="number">${formatPrecisePercent(macroF1)}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-      ${
-        figures === null
-          ? nothing
-          : html`<undertone-figures-report
-              .figures=${figures}
-              .assessment=${assess(
-                figures,
-                figures.perClass.map(({ support }) => support),
-              )}
-              .labels=${this.panel.labels}
-              .canOpen=${false}
-            ></undertone-figures-report>`
-      }`;
   }
 }

@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { PanelHost } from '../../../src/host/panel/panelHost';
 import { panelPage } from '../../../src/host/panel/panelPage';
 import { browserSettings, sharedBrowser } from './browser';
+import type { PanelPlace } from '../../../src/protocol/panelProtocol';
 import type { PanelOwner } from './panelOwner';
 import { themed, themeStyles, type ThemeName } from './themes';
 
@@ -100,9 +101,9 @@ export class PanelPage {
     for (const listener of this.listeners) listener(message);
   }
 
-  /** As the hover's link does. */
-  showText(text: string): void {
-    this.host.showText(text);
+  /** As commands and links do. */
+  show(place: PanelPlace): void {
+    this.host.show(place);
   }
 
   /** Shows the page anew, as VS Code does when a hidden panel is shown again or the window reloads. */

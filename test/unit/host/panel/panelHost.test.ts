@@ -9,6 +9,7 @@ import {
   longestSentence,
   longestTypedText,
   type PanelHostSide,
+  type PanelPlace,
   type PanelSide,
   type PanelState,
 } from '../../../../src/protocol/panelProtocol';
@@ -19,7 +20,7 @@ describe('the host of the panel', () => {
   let host: PanelHost;
   let page: RpcPeer<PanelSide, PanelHostSide>;
   let changes: Partial<PanelState>[];
-  let texts: string[];
+  let places: PanelPlace[];
   let postRaw: (message: unknown) => void;
   let errors: unknown[];
 
@@ -27,13 +28,13 @@ describe('the host of the panel', () => {
     mock.timers.enable({ apis: ['setTimeout'] });
     owner = new Owner();
     changes = [];
-    texts = [];
+    places = [];
     errors = [];
     const [hostEnd, pageEnd] = connected();
     host = new PanelHost(hostEnd, owner.sources, owner.actions, error => errors.push(error));
     const told = {
       stateChanged: (change: Partial<PanelState>) => changes.push(change),
-      textChosen: ({ text }: { text: string }) => texts.push(text),
+      placeChosen: (place: PanelPlace) => places.push(place),
     };
     page = new RpcPeer(pageEnd, {}, told, error => errors.push(error));
     postRaw = message => {
@@ -92,17 +93,17 @@ describe('the host of the panel', () => {
     assert.equal(owner.trainingChanged.listenerCount, 0);
   });
 
-  it('shows a text once, as soon as the page is there', async () => {
-    host.showText('Good.');
-    assert.equal(texts.length, 0);
+  it('shows a place once, as soon as the page is there', async () => {
+    host.show({ tab: 'studies' });
+    assert.equal(places.length, 0);
     await page.request('getState', {});
     await page.request('getState', {});
-    host.showText('Dull.');
+    host.show({ tab: 'predictions', text: 'Dull.' });
     host.pause();
-    host.showText('x'.repeat(longestTypedText + 1));
-    assert.deepEqual(texts, ['Good.', 'Dull.']);
+    host.show({ tab: 'predictions', text: 'x'.repeat(longestTypedText + 1) });
+    assert.deepEqual(places, [{ tab: 'studies' }, { tab: 'predictions', text: 'Dull.' }]);
     await page.request('getState', {});
-    assert.equal(texts.at(-1)?.length, longestTypedText);
+    assert.equal(places.at(-1)?.text?.length, longestTypedText);
   });
 
   it('shows the sentences of one class, as many as asked for', async () => {

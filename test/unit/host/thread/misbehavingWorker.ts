@@ -41,7 +41,7 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
     loadModel: () => {
       throw new Error('has no models');
     },
-    study: () => null,
+    study: () => new Promise(() => undefined),
     traceCells: () => {
       throw new Error('There is no cell.');
     },

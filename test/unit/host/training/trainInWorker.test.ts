@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { CancelledError } from '../../../../src/core/errors';
 import { defaultSettings } from '../../../../src/core/training/settings';
 import { WorkerClient, WorkerStoppedError } from '../../../../src/host/thread/workerClient';
+import { studyInWorker } from '../../../../src/host/training/studyInWorker';
 import { trainInWorker } from '../../../../src/host/training/trainInWorker';
 import { noCheckpoints } from '../thread/noCheckpoints';
 
@@ -53,6 +54,19 @@ describe('training in a worker', () => {
     );
     await client.request('predict', { texts: ['hello'] });
     assert.equal(workers, 2);
+  });
+
+  it('ends a worker that does not stop when a study is cancelled', async () => {
+    const cancellation = new AbortController();
+    const plan = { kind: 'crossValidation', folds: 2 } as const;
+    const study = studyInWorker(client, { plan, task: request }, [], cancellation.signal, ignore, 20);
+    await client.connect();
+    cancellation.abort(new CancelledError('Cancelled.'));
+    await assert.rejects(
+      study,
+      (error: unknown) => error instanceof WorkerStoppedError && error.reason.includes('did not stop'),
+    );
+    assert.equal(client.listenerCount('studyEvent'), 0);
   });
 
   it('asks for nothing when it was cancelled before the worker was there', async () => {
