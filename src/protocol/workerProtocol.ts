@@ -37,6 +37,11 @@ export interface WorkerSide {
     loadModel: { params: { files: readonly FileContent[]; choice: EngineChoice }; result: ModelSummary };
     /** Where what is judged stands in a text; with a focus, only what touches it. */
     findUnits: { params: UnitQuestion & { text: string }; result: FoundUnits };
+    /** The same, and what the model loaded last thinks of each; rejects when there is none. */
+    judgeUnits: {
+      params: UnitQuestion & { text: string };
+      result: FoundUnits & { run: string; predictions: readonly Prediction[] };
+    };
     /** What there is to label in a text. */
     findItems: { params: { text: string; unit: LabellingUnit }; result: LabellingItems };
     /** Of these, the ones that match. A regular expression may take for ever: ask a worker that can be ended. */

@@ -10,7 +10,7 @@ import { exchangeFormatNamed } from '../core/exchange/formats';
 import type { ModelSummary } from '../core/model/modelSummary';
 import { decodeModel } from '../core/model/savedModel';
 import { TextClassifier } from '../core/model/textClassifier';
-import { textUnits } from '../core/prose/textUnits';
+import { textUnits, type TextUnit } from '../core/prose/textUnits';
 import { checkLabels, type LabelCheckStage, type LabelReport } from '../core/quality/labelCheck';
 import { locateRows } from '../core/quality/locateRows';
 import { ExampleRows, type TableHead } from '../core/queue/exampleRows';
@@ -80,6 +80,7 @@ export class WorkerService {
     },
     decodeLabels: ({ format, files }) => formatNamed(format).decode(files),
     findUnits: ({ text, reading, kind, focus }) => foundUnits(text, textUnits(text, reading, kind, focus)),
+    judgeUnits: ({ text, reading, kind, focus }) => this.judgeUnits(text, textUnits(text, reading, kind, focus)),
     findItems: ({ text, unit }) => labellingItems(text, unit),
     findMatches: ({ text, unit, query }) => {
       const { items, passedOver } = labellingItems(text, unit);
@@ -244,6 +245,16 @@ export class WorkerService {
   private async predict(texts: readonly string[]): Promise<WorkerSide['methods']['predict']['result']> {
     const { classifier, run } = this.requireLoaded();
     return { run, predictions: await classifier.predict(texts, yieldControl) };
+  }
+
+  private async judgeUnits(
+    text: string,
+    units: readonly TextUnit[],
+  ): Promise<Transferred<WorkerSide['methods']['judgeUnits']['result']>> {
+    const texts = units.map(unit => unit.text);
+    const answer = await this.inTurn(() => this.predict(texts));
+    const { result, buffers } = foundUnits(text, units);
+    return new Transferred({ ...result, ...answer }, buffers);
   }
 
   private requireLoaded(): LoadedModel {

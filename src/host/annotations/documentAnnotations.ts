@@ -3,7 +3,7 @@ import type { TextUnit } from '../../core/prose/textUnits';
 import { CancelledError } from '../../core/errors';
 import type { TextRange } from '../../core/text/textRange';
 import type { UnitQuestion } from '../../protocol/workerProtocol';
-import type { Classifier, ModelIdentity } from '../models/classifier';
+import type { Classifier, JudgedUnits, ModelIdentity } from '../models/classifier';
 import { AnalysedSentences, type Analysis } from './analysedSentences';
 import { analysablePart, type AnalysablePart } from './analysablePart';
 import type { Coverage } from './lineLimit';
@@ -47,7 +47,7 @@ export class DocumentAnnotations implements vscode.Disposable {
       if (visible !== undefined && this.model === undefined) {
         const focus = this.offsetsOf(visible);
         const above = part.text.slice(0, focus.end + furtherText);
-        await this.judge(analysis, await this.classifier.findUnits(above, { ...question, focus }), false);
+        this.take(analysis, await this.classifier.judgeAtOnce(above, { ...question, focus }), false);
       }
       await this.judge(analysis, await this.classifier.findUnits(part.text, question), true);
     } catch (error) {
@@ -118,6 +118,10 @@ export class DocumentAnnotations implements vscode.Disposable {
     range?: TextRange,
   ): Promise<void> {
     const judged = await this.classifier.judgeUnits(units, () => this.sentences.isLatest(analysis));
+    this.take(analysis, judged, isLast, range);
+  }
+
+  private take(analysis: Analysis, judged: JudgedUnits, isLast: boolean, range?: TextRange): void {
     const isTaken = isLast
       ? this.sentences.finishAnalysis(analysis, judged.sentences, range)
       : this.sentences.takeFound(analysis, judged.sentences, range);

@@ -10,7 +10,7 @@ import { engineChoice } from '../engineChoice';
 import type { ErrorDisplay } from '../errorDisplay';
 import { requireTrust } from '../trust';
 import type { WorkerClient, WorkerConnection } from '../thread/workerClient';
-import type { UnitQuestion } from '../../protocol/workerProtocol';
+import type { FoundUnits, UnitQuestion } from '../../protocol/workerProtocol';
 import type { ModelLibrary } from './modelLibrary';
 import { PredictionCache } from './predictionCache';
 
@@ -29,34 +29,40 @@ export class Classifier {
   ) {}
 
   /** The sentences of a text, each with what the model thinks of it; offsets are within the text. */
-  async judgeText(text: string): Promise<{ model: ModelIdentity; sentences: readonly SentencePrediction[] }> {
+  async judgeText(text: string): Promise<JudgedUnits> {
     await this.load(); // Without a model there is no need to divide it.
     return this.judgeUnits(await this.findUnits(text, { reading: { kind: 'plain' }, kind: 'sentence' }));
   }
 
   /** What there is to judge in a text; offsets are within it. */
   async findUnits(text: string, question: UnitQuestion): Promise<readonly TextUnit[]> {
-    const { bounds, rewritten } = await this.worker.request('findUnits', { text, ...question });
-    return Array.from({ length: bounds.length / 2 }, (_, index) => {
-      const [start, end] = [bounds[2 * index]!, bounds[2 * index + 1]!];
-      return { start, end, text: rewritten.get(index) ?? text.slice(start, end) };
-    });
+    return unpackUnits(text, await this.worker.request('findUnits', { text, ...question }));
+  }
+
+  /**
+   * Finds and judges what there is to judge in one question, without looking into what is remembered. Other extensions share the thread of
+   * the host, and VS Code's own for Markdown holds it up for most of a second when a long file is opened: who asks twice waits twice.
+   *
+   * @throws UserFacingError when there is no model
+   */
+  async judgeAtOnce(text: string, question: UnitQuestion): Promise<JudgedUnits> {
+    for (;;) {
+      const { connection, identity } = await this.load();
+      const { run, predictions, ...found } = await connection.request('judgeUnits', { text, ...question });
+      if (run !== identity.run) continue;
+      const units = unpackUnits(text, found);
+      units.forEach((unit, index) => {
+        this.cache.set(run, unit.text, predictions[index]!);
+      });
+      return { model: identity, sentences: judgedUnits(units, predictions) };
+    }
   }
 
   /** @param isWanted as for `judge` */
-  async judgeUnits(
-    units: readonly TextUnit[],
-    isWanted?: () => boolean,
-  ): Promise<{ model: ModelIdentity; sentences: readonly SentencePrediction[] }> {
+  async judgeUnits(units: readonly TextUnit[], isWanted?: () => boolean): Promise<JudgedUnits> {
     const texts = units.map(({ text }) => text);
     const { model, predictions } = await this.judge(texts, isWanted);
-    const sentences = units.map(({ start, end, text }, index) => ({
-      start,
-      end,
-      text,
-      prediction: predictions[index]!,
-    }));
-    return { model, sentences };
+    return { model, sentences: judgedUnits(units, predictions) };
   }
 
   /**
@@ -183,6 +189,11 @@ export interface ModelIdentity {
   readonly labels: readonly string[];
 }
 
+export interface JudgedUnits {
+  readonly model: ModelIdentity;
+  readonly sentences: readonly SentencePrediction[];
+}
+
 /** Bound to one worker: the next one has not loaded it. */
 interface LoadedModel {
   readonly connection: WorkerConnection;
@@ -193,6 +204,17 @@ interface LoadedModel {
 /** The library describes a model anew whenever it looks at the folder. */
 function isSame(left: StoredModel, right: StoredModel): boolean {
   return left.directory === right.directory && left.summary.created === right.summary.created;
+}
+
+function unpackUnits(text: string, { bounds, rewritten }: FoundUnits): readonly TextUnit[] {
+  return Array.from({ length: bounds.length / 2 }, (_, index) => {
+    const [start, end] = [bounds[2 * index]!, bounds[2 * index + 1]!];
+    return { start, end, text: rewritten.get(index) ?? text.slice(start, end) };
+  });
+}
+
+function judgedUnits(units: readonly TextUnit[], predictions: readonly Prediction[]): readonly SentencePrediction[] {
+  return units.map(({ start, end, text }, index) => ({ start, end, text, prediction: predictions[index]! }));
 }
 
 /** Texts that are judged in one request: few enough that other requests, and training, need not wait long. */

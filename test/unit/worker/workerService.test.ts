@@ -121,6 +121,17 @@ describe('the worker, in process', () => {
     await assert.rejects(worker.request('explain', { text: 'good', label: 'so-so' }), UserFacingError);
   }).timeout(20_000);
 
+  it('finds and judges in one question what two would find and judge', async () => {
+    const { files } = await trained('first');
+    const question = { text: 'Good fine. See `bad` poor!', reading: { kind: 'markdown' }, kind: 'auto' } as const;
+    await assert.rejects(worker.request('judgeUnits', question), /No model is loaded/);
+    await worker.request('loadModel', { files, choice });
+    const { run, predictions, ...found } = await worker.request('judgeUnits', question);
+    assert.deepEqual(found, await worker.request('findUnits', question));
+    const texts = ['Good fine.', found.rewritten.get(1)!];
+    assert.deepEqual({ run, predictions }, await worker.request('predict', { texts }));
+  }).timeout(20_000);
+
   it('says how much of an explanation is missing when there was no time', async () => {
     const { files } = await trained('first');
     await worker.request('loadModel', { files, choice });

@@ -32,6 +32,7 @@ const host = new RpcPeer<WorkerSide, WorkerHostSide>(
   {
     train: () => new Promise(() => undefined),
     findUnits: () => ({ bounds: new Int32Array(), rewritten: new Map() }),
+    judgeUnits: () => new Promise(() => undefined),
     findMatches: () => ({ items: [], passedOver: 0 }),
     compareTexts: () => new Float32Array(),
     findItems: () => ({ items: [], passedOver: 0 }),
