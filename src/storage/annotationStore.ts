@@ -3,8 +3,8 @@ import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Emitter } from '../core/event';
 import type { Annotation } from '../core/labels/annotation';
 import { sameJson } from '../core/labels/sameJson';
-import { inverseEdits, type Change, type Edit } from '../core/labels/change';
-import { effectiveEdits, fittingEdits } from '../core/labels/effectiveEdits';
+import { inverseEdits, wholeEdits, type Change, type Edit } from '../core/labels/change';
+import { EditedAnnotations, effectiveEdits, fittingEdits } from '../core/labels/effectiveEdits';
 import { withOrigin, type ItemEvent } from '../core/labels/itemHistory';
 import type { Label } from '../core/labels/label';
 import { migrationEffect, type LabelMigration, type MigrationEffect } from '../core/labels/labelMigration';
@@ -218,12 +218,13 @@ export class AnnotationStore {
         if (origin === undefined) return undefined;
         const labelSet = origin.labelSet && (await this.labelSetBefore(origin.labelSet));
         const edits: Edit[] = [];
+        const edited = new EditedAnnotations(this.stored.annotations);
         for (const slice of slicesOf(inverseEdits(origin), editsPerSlice)) {
-          edits.push(...fittingEdits(slice, this.stored.annotations));
+          edits.push(...fittingEdits(slice, edited));
           await othersTurn();
         }
         const change = await this.append({ kind, ...(labelSet && { labelSet }), edits });
-        return { change, leftAlone: origin.edits.length - edits.length };
+        return { change, leftAlone: wholeEdits(origin.edits).length - wholeEdits(edits).length };
       },
     );
   }

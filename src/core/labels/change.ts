@@ -30,6 +30,23 @@ export function applyChange(annotations: AnnotationsById, change: Change): void 
   }
 }
 
+/** One edit for each annotation: what it was before the first that touched it, and is after the last. */
+export function wholeEdits(edits: readonly Edit[]): readonly Edit[] {
+  const whole = new Map<string, Edit>();
+  for (const edit of edits) {
+    const { id } = annotationOf(edit);
+    whole.set(id, { before: (whole.get(id) ?? edit).before, after: edit.after });
+  }
+  return [...whole.values()];
+}
+
+/** The annotation that the edit is about, as it is afterwards, or was when it was removed. */
+export function annotationOf({ before, after }: Edit): Annotation {
+  const annotation = after ?? before;
+  if (annotation === null) throw new Error('An edit must have an annotation before or after it.');
+  return annotation;
+}
+
 /** What a change is applied to: a Map will do. */
 export interface AnnotationsById {
   set(id: string, annotation: Annotation): unknown;

@@ -1,5 +1,5 @@
 import type { Annotation } from './annotation';
-import type { Change, ChangeKind } from './change';
+import { annotationOf, wholeEdits, type Change, type ChangeKind } from './change';
 
 /** What a change did to one annotation. */
 export interface ItemEvent {
@@ -17,9 +17,12 @@ export interface ItemEvent {
 /** What changes did to the annotation, in their order. */
 export function itemEvents(id: string, changes: readonly Change[]): readonly ItemEvent[] {
   return changes.flatMap(({ time, kind, labelSet, edits }) =>
-    edits
-      .filter(({ before, after }) => (after ?? before)?.id === id)
-      .map(edit => ({ time, ...(kind && { kind }), isMigration: labelSet !== undefined, ...edit })),
+    wholeEdits(edits.filter(edit => annotationOf(edit).id === id)).map(edit => ({
+      time,
+      ...(kind && { kind }),
+      isMigration: labelSet !== undefined,
+      ...edit,
+    })),
   );
 }
 

@@ -56,10 +56,7 @@ export function eventItem(event: ItemEvent): vscode.QuickPickItem {
 }
 
 function whatHappened({ kind, isMigration, before, after }: ItemEvent): string {
-  const from = namesOf(before);
-  const to = namesOf(after);
-  const what =
-    after === null ? vscode.l10n.t('Removed: {0}', from) : before === null || from === to ? to : `${from} → ${to}`;
+  const what = effectOf(before, after);
   if (kind === undefined) return isMigration ? vscode.l10n.t('The labels were changed: {0}', what) : what;
   switch (kind) {
     case 'undo':
@@ -71,6 +68,17 @@ function whatHappened({ kind, isMigration, before, after }: ItemEvent): string {
     case 'elsewhere':
       return vscode.l10n.t('From the label file: {0}', what);
   }
+}
+
+function effectOf(before: Annotation | null, after: Annotation | null): string {
+  const from = namesOf(before);
+  const to = namesOf(after);
+  if (after === null) return vscode.l10n.t('Removed: {0}', from);
+  if (before === null) return to;
+  const { exact } = after.target.selector;
+  const isElsewhere = exact !== before.target.selector.exact;
+  if (from !== to) return `${from} → ${to}`;
+  return isElsewhere ? vscode.l10n.t('{0}, of the text “{1}”', to, shorten(exact, 60)) : to;
 }
 
 function namesOf(annotation: Annotation | null): string {

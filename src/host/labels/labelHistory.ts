@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Change, Edit } from '../../core/labels/change';
+import { annotationOf, wholeEdits, type Change, type Edit } from '../../core/labels/change';
 import { shorten } from '../../core/text/shorten';
 import type { HistoryStep } from '../../storage/annotationStore';
 import type { FolderStores } from '../folders/folderStores';
@@ -52,15 +52,16 @@ function say(step: HistoryStep | undefined, nothing: string, something: (effect:
   showBriefly(something(effect) + rest);
 }
 
-function wholeEffectOf({ labelSet, edits }: Change): string {
+function wholeEffectOf({ labelSet, edits: all }: Change): string {
+  const edits = wholeEdits(all);
   if (labelSet !== undefined) return vscode.l10n.t('a change of the labels, on {0} texts', edits.length);
   return edits.length === 1 ? effectOf(edits[0]!) : vscode.l10n.t('{0} labels', edits.length);
 }
 
-function effectOf({ before, after }: Edit): string {
-  const annotation = (after ?? before)!;
+function effectOf(edit: Edit): string {
+  const annotation = annotationOf(edit);
   const quote = shorten(annotation.target.selector.exact, 60);
-  return after === null
+  return edit.after === null
     ? vscode.l10n.t('“{0}” has no label', quote)
     : vscode.l10n.t('“{0}” is labelled {1}', quote, annotation.labels.join(', '));
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { UserFacingError } from '../../core/errors';
 import { selectorOf } from '../../core/labels/anchor';
+import { reattachment } from '../../core/labels/reattachment';
 import { shorten } from '../../core/text/shorten';
 import { showBriefly } from '../messages';
 import { openAt } from '../openAt';
@@ -51,9 +52,8 @@ export class ReattachLabel {
       );
     }
     const target = { source: place.source, selector: selectorOf(document.getText(), range!) };
-    const modified = new Date().toISOString();
     const { annotations } = await stores.opened();
-    await annotations.apply([{ before: annotation, after: { ...annotation, target, modified } }]);
+    await annotations.apply(reattachment(annotation, target, new Date().toISOString()));
     const names = shorten(annotation.labels.join(', '), 60);
     showBriefly(vscode.l10n.t('Attached {0} to “{1}”', names, shorten(target.selector.exact, 60)));
   }

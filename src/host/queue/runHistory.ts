@@ -1,3 +1,4 @@
+import { annotationOf, wholeEdits } from '../../core/labels/change';
 import type { HistoryStep } from '../../storage/annotationStore';
 import { tellRedone, tellUndone } from '../labels/labelHistory';
 import { placeKey } from '../../core/labels/annotatedPlaces';
@@ -55,9 +56,9 @@ export class RunHistory {
   private follow(step: HistoryStep | undefined): void {
     const { upkeep, queue, live } = this.run;
     upkeep.synchronize();
-    const [edit, ...others] = step?.change.edits ?? [];
-    const annotation = edit?.after ?? edit?.before;
-    if (annotation === undefined || annotation === null || others.length > 0) return;
+    const [edit, ...others] = wholeEdits(step?.change.edits ?? []);
+    if (edit === undefined || others.length > 0) return;
+    const annotation = annotationOf(edit);
     const place = live.of(queue.document).find(known => known.annotation.id === annotation.id)?.range;
     const key = placeKey(place ?? annotation.target.selector);
     for (const [id, range] of queue.ranges.entries()) {

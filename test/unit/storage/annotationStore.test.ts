@@ -3,6 +3,7 @@ import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { labelFileHeader } from '../../../src/core/labels/labelFile';
+import { reattachment } from '../../../src/core/labels/reattachment';
 import { AnnotationStore, type AnnotationStoreOptions } from '../../../src/storage/annotationStore';
 import { annotation, giving, removing } from '../core/labels/annotations';
 import { temporaryFolder } from './temporaryFolder';
@@ -100,6 +101,41 @@ describe('AnnotationStore', () => {
     await store.redo();
     await store.redo();
     assert.deepEqual([store.get('a')?.labels, store.get('a')?.target], [['negative'], target]);
+  });
+
+  it('gives a label that was attached to another text back to its own, and attaches it again there', async () => {
+    const store = await open();
+    await store.apply([giving(annotation('a', 'positive', 'old.txt', 5))]);
+    const attached = annotation('a', 'positive', 'new.txt', 20);
+    await store.apply(reattachment(store.get('a')!, attached.target, attached.modified));
+    assert.deepEqual(store.get('a'), attached);
+    const moved = annotation('a', 'positive', 'new.txt', 90);
+    await store.follow([{ before: attached, after: moved }]);
+    assert.equal((await store.undo())?.leftAlone, 0);
+    assert.deepEqual(store.get('a'), annotation('a', 'positive', 'old.txt', 5));
+    await store.redo();
+    assert.deepEqual(store.get('a'), moved);
+    assert.deepEqual(
+      (await store.historyOf('a')).map(({ before, after }) => [before, after].map(side => side?.target.source)),
+      [
+        [undefined, 'old.txt'],
+        ['old.txt', 'new.txt'],
+        ['new.txt', 'new.txt'],
+        ['new.txt', 'old.txt'],
+        ['old.txt', 'new.txt'],
+      ],
+    );
+  });
+
+  it('leaves an attached label where it is that was changed elsewhere since, when that is undone', async () => {
+    const store = await open();
+    await store.apply([giving(annotation('a', 'positive', 'old.txt'))]);
+    const { target, modified } = annotation('a', 'positive', 'new.txt');
+    await store.apply(reattachment(store.get('a')!, target, modified));
+    await store.fold();
+    writeFileSync(file('labels.jsonl'), readFileSync(file('labels.jsonl'), 'utf8').replace('positive', 'neutral'));
+    assert.equal((await store.undo())?.leftAlone, 1);
+    assert.deepEqual(store.get('a'), annotation('a', 'neutral', 'new.txt'));
   });
 
   it('tells which files have changed, whoever changed them', async () => {

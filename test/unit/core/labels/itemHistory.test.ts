@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../../../src/core/labels/change';
 import { itemEvents, withOrigin } from '../../../../src/core/labels/itemHistory';
+import { reattachment } from '../../../../src/core/labels/reattachment';
 import { annotation, giving } from './annotations';
 
 const time = '2025-01-01T00:00:00.000Z';
@@ -18,6 +19,14 @@ describe('the history of an item', () => {
       { time, isMigration: false, before: null, after: given },
       { time, isMigration: true, before: given, after: changed },
       { time, kind: 'undo', isMigration: false, before: changed, after: given },
+    ]);
+  });
+
+  it('tells of one that was taken from its text and given to another as of one event', () => {
+    const attached = annotation('a', 'positive', 'other.txt');
+    const edits = reattachment(given, attached.target, attached.modified);
+    assert.deepEqual(itemEvents('a', [{ id: '1', time, edits }]), [
+      { time, isMigration: false, before: given, after: attached },
     ]);
   });
 
