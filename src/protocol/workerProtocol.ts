@@ -161,6 +161,8 @@ export interface LogEntry {
 export interface TrainRequest extends TrainingTask {
   /** A model to update instead of training anew. */
   readonly base?: ModelFiles;
+  /** Nobody waits for it: everything is trained on one thread, in turn, and a core is left to the editor. */
+  readonly isInBackground?: boolean;
   readonly choice: EngineChoice;
 }
 

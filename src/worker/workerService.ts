@@ -110,14 +110,20 @@ export class WorkerService {
     private readonly linearParts?: LinearPartsThread,
   ) {}
 
-  private async train({ choice, base, ...task }: TrainRequest): Promise<Transferred<TrainResult>> {
+  private async train({
+    choice,
+    base,
+    isInBackground = false,
+    ...task
+  }: TrainRequest): Promise<Transferred<TrainResult>> {
     const training = this.beginTraining();
     const checkpoints = new HostCheckpoints(task.run, this.host);
     try {
-      const engine = await this.startEngine(choice, 'training');
+      const engine = await this.startEngine(isInBackground ? { ...choice, threads: 1 } : choice, 'training');
       try {
         const environment: TrainingEnvironment = {
           ...this.environmentOf(training),
+          linearParts: isInBackground ? undefined : this.linearParts,
           onEvent: event => {
             this.host.trainingEvent(event);
           },

@@ -166,7 +166,11 @@ export class TrainingSession implements vscode.Disposable {
     });
   }
 
-  private async run(stores: FolderStores, { run, base }: Plan, signal: AbortSignal): Promise<TrainResult> {
+  private async run(
+    stores: FolderStores,
+    { run, base, isQuiet = false }: Plan,
+    signal: AbortSignal,
+  ): Promise<TrainResult> {
     await stores.refresh();
     await stores.opened();
     const { project, folder } = stores;
@@ -174,7 +178,8 @@ export class TrainingSession implements vscode.Disposable {
     const { buffers, ...data } = await gatherTrainingData(uri.fsPath, stores.inOrder(), project.datasets, signal);
     const models = await this.modelsFor(base);
     const kind = taskKindOf(project);
-    const request = { run, kind, ...data, unlabelled: [], further: [], ...models, ...trainingOptions(uri) };
+    const texts = { ...data, unlabelled: [], further: [] };
+    const request = { run, kind, ...texts, ...models, isInBackground: isQuiet, ...trainingOptions(uri) };
     const result = await trainInWorker(this.worker, request, buffers, signal, event => {
       if (event.type === 'checkpointRefused') void showWarning(refusalInWords(event.reason));
       this.become(afterEvent(this.state, event));

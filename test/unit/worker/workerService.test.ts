@@ -4,10 +4,12 @@ import { CancelledError, UserFacingError } from '../../../src/core/errors';
 import { RandomSequence, RandomStream } from '../../../src/core/random';
 import { defaultSettings } from '../../../src/core/training/settings';
 import type { TrainingEvent } from '../../../src/core/training/trainingEvent';
+import { createEngine } from '../../../src/engine/createEngine';
 import { RpcPeer } from '../../../src/protocol/rpc';
 import { threadChannel } from '../../../src/protocol/threadChannel';
 import type { FileContent, TrainRequest, WorkerHostSide, WorkerSide } from '../../../src/protocol/workerProtocol';
 import { serveHost } from '../../../src/worker/serveHost';
+import { WorkerService } from '../../../src/worker/workerService';
 import { annotation } from '../core/labels/annotations';
 
 describe('the worker, in process', () => {
@@ -78,6 +80,25 @@ describe('the worker, in process', () => {
       ['pos', 'neg'],
     );
     assert.ok(logged.every(message => /^(training|predicting) with reference: /.test(message)));
+  }).timeout(20_000);
+
+  it('leaves the second thread alone when nobody waits for the model', async () => {
+    const linearParts = {
+      start: () => {
+        throw new Error('A second thread was asked for.');
+      },
+    };
+    const nowhere = {
+      trainingEvent: () => undefined,
+      studyEvent: () => undefined,
+      checkStage: () => undefined,
+      log: () => undefined,
+      readCheckpoint: () => Promise.resolve(undefined),
+      writeCheckpoint: () => Promise.resolve(),
+    };
+    const { train } = new WorkerService(createEngine, nowhere, linearParts).methods;
+    await assert.rejects(async () => train(trainRequest('awaited', 2)), /A second thread was asked for/);
+    await train({ ...trainRequest('unnoticed', 2), isInBackground: true });
   }).timeout(20_000);
 
   it('cross-validates, tells of each fold, and trains nothing else meanwhile', async () => {
