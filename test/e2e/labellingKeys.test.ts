@@ -55,7 +55,6 @@ describe('labelling by keys in the workbench', () => {
     assertWithin(1000 / 3, 1000 / rate, 'a key');
     assert.equal(waits.length, count - 1);
     assert.ok(trained > 0);
-    assertWithin(50, Number(median), 'from a key to the next text');
   }).timeout(90_000);
 
   async function labelled(): Promise<string[]> {
