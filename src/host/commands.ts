@@ -95,7 +95,10 @@ export interface CommandArguments {
   'undertone.openPanel': [tab?: PanelTab];
   'undertone.openWalkthrough': [];
   'undertone.showLog': [];
-  /** Internal: labels a range of a document, as the hover's "correct it" links and the panel do. */
+  /**
+   * Internal: labels a range of a document, as the hover's "correct it" links and the panel do; where texts may have several labels, takes off
+   * one that is there.
+   */
   'undertone.labelRange': [target: LabelRange];
   /** Internal: shows a sentence of an annotated document in the panel, with the words that decided. */
   'undertone.explainSentence': [place: SentencePlace];

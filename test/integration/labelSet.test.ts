@@ -136,7 +136,7 @@ describe('changing the labels of a project', () => {
     await eventually('the extension knows that texts may have several labels', async () => {
       await executeCommand('undertone.labelSelection', 'neutral');
       await stores.folders[0]!.refresh();
-      if (given()[0] === 'positive+neutral') return true;
+      if (given()[0] === 'neutral+positive') return true;
       await executeCommand('undertone.undoLabel');
       return undefined;
     });
@@ -146,6 +146,33 @@ describe('changing the labels of a project', () => {
     await executeCommand('undertone.labelSelection', 'neutral');
     await stores.folders[0]!.refresh();
     assert.equal(given().length, 2);
+  });
+
+  it('adds a label to each of several texts, and takes it off where all have it, with the links that correct a model too', async () => {
+    const { project } = await stores.folders[0]!.opened();
+    await project.update(current => withTaskKind(current, 'multi'));
+    const editor = vscode.window.activeTextEditor!;
+    await eventually('the extension knows that texts may have several labels', async () => {
+      select(editor, 'A fine film.', 'A dull film.');
+      await executeCommand('undertone.labelSelection', 'neutral');
+      await stores.folders[0]!.refresh();
+      if (given()[0] === 'neutral+positive') return true;
+      await executeCommand('undertone.undoLabel');
+      return undefined;
+    });
+    assert.deepEqual(given(), ['neutral+positive', 'negative+neutral', 'negative']);
+    const target = { file: editor.document.uri.toString(), start: 26, end: 38, label: 'neutral' };
+    await executeCommand('undertone.labelRange', target);
+    await stores.folders[0]!.refresh();
+    assert.deepEqual(given(), ['neutral+positive', 'negative+neutral', 'negative+neutral']);
+    await executeCommand('undertone.labelRange', { ...target, label: 'negative' });
+    select(editor, 'A fine film.', 'A dull film.', 'A long film.');
+    await executeCommand('undertone.labelSelection', 'neutral');
+    await stores.folders[0]!.refresh();
+    assert.deepEqual(given(), ['positive', 'negative']);
+    await executeCommand('undertone.undoLabel');
+    await stores.folders[0]!.refresh();
+    assert.deepEqual(given(), ['neutral+positive', 'negative+neutral', 'neutral']);
   });
 
   it('opens the guideline at the heading of a label, and never overwrites it', async () => {

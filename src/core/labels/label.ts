@@ -25,6 +25,13 @@ export const sentimentLabels: readonly Label[] = [
   { name: 'positive', color: 'blue', key: '3' },
 ];
 
+/** Names of labels in the order of the project, then those that it does not have: the same labels are the same list. */
+export function inLabelOrder(labels: readonly Label[], names: Iterable<string>): readonly string[] {
+  const given = new Set(names);
+  const known = labels.map(({ name }) => name).filter(name => given.delete(name));
+  return [...known, ...given];
+}
+
 /** The colour of the palette that the fewest of the given labels use, first come first. */
 export function nextColor(labels: readonly Label[]): LabelColor {
   const uses = (color: LabelColor): number => labels.filter(label => label.color === color).length;

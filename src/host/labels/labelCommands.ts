@@ -35,7 +35,7 @@ export function registerLabelCommands(
   commands.register('undertone.reattachLabel', ({ annotationId }) => reattachment.run(annotationId));
   commands.register('undertone.labelRange', async target => {
     const { document, range } = await rangeToLabel(target);
-    await labelling.give(document, [range], target.label, target.suggestion);
+    await labelling.toggle(document, [range], target.label, target.suggestion);
   });
   commands.register('undertone.revealAnnotation', id => revealAnnotation(stores, live, id));
 }

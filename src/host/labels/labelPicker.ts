@@ -108,7 +108,7 @@ export interface LabelChoice {
   readonly labels: readonly Label[];
   /** Annotations by the name of their label. */
   readonly counts: ReadonlyMap<string, number>;
-  /** The labels that the text has already. */
+  /** The labels that the text has already, or all of the texts have. */
   readonly current: readonly string[];
   readonly title: string;
 }

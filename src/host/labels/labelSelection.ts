@@ -5,7 +5,6 @@ import { taskKindOf } from '../../core/project/project';
 import { activeEditor } from '../activeEditor';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
-import { annotatorName } from './annotatorName';
 import type { LabelChoice, LabelPicker } from './labelPicker';
 import type { Labelling } from './labelling';
 import { labelTargets } from './labelTarget';
@@ -21,7 +20,7 @@ export class LabelSelection {
     private readonly picker: LabelPicker,
   ) {}
 
-  /** Without a label it is asked for. */
+  /** Without a label it is asked for. One that is given is taken off where texts may have several labels and all of the places have it. */
   async run(label: string | undefined): Promise<void> {
     const editor = activeEditor();
     const { document } = editor;
@@ -30,28 +29,44 @@ export class LabelSelection {
     const targets = this.targets(editor);
     const isSingle = taskKindOf(stores.project) === 'single';
     const choice = this.choice(document, stores, targets);
-    const names = isSingle ? await this.one(label, choice) : await this.several(label, choice);
-    if (names === undefined) return;
-    await this.labelling.decide(document, targets, names);
-    const given = names.length === 0 ? vscode.l10n.t('no label') : names.join(', ');
-    showBriefly(
-      targets.length === 1
-        ? vscode.l10n.t('Labelled {0}: “{1}”', given, quote(document, targets[0]!))
-        : vscode.l10n.t('Labelled {0}: {1} places', given, targets.length),
-    );
+    if (label !== undefined) await this.labelling.toggle(document, targets, label);
+    else if (!(await this.ask(document, targets, choice, isSingle))) return;
+    this.tell(document, targets);
   }
 
-  private async one(label: string | undefined, choice: LabelChoice): Promise<readonly string[] | undefined> {
-    const name = label ?? (await this.picker.pick(choice));
-    return name === undefined ? undefined : [name];
+  /** Whether the person chose something. */
+  private async ask(
+    document: vscode.TextDocument,
+    targets: readonly TextRange[],
+    choice: LabelChoice,
+    isSingle: boolean,
+  ): Promise<boolean> {
+    if (isSingle) {
+      const name = await this.picker.pick(choice);
+      if (name !== undefined) await this.labelling.give(document, targets, name);
+      return name !== undefined;
+    }
+    const ticked = await this.picker.pickSeveral(choice);
+    if (ticked === undefined) return false;
+    // What the list could not show stays: labels that some of the places have.
+    const taken = choice.current.filter(name => !ticked.includes(name));
+    await this.labelling.adjust(document, targets, { given: ticked, taken });
+    return true;
   }
 
-  /** A label that is given is added to those that the text has, or taken away when it is among them. */
-  private several(label: string | undefined, choice: LabelChoice): Promise<readonly string[] | undefined> {
-    if (label === undefined) return this.picker.pickSeveral(choice);
-    const { current } = choice;
-    const others = current.filter(name => name !== label);
-    return Promise.resolve(others.length < current.length ? others : [...others, label]);
+  private tell(document: vscode.TextDocument, targets: readonly TextRange[]): void {
+    const names = this.commonLabels(document, targets).join(', ');
+    if (targets.length === 1) {
+      const given = names === '' ? vscode.l10n.t('no label') : names;
+      showBriefly(vscode.l10n.t('Labelled {0}: “{1}”', given, quote(document, targets[0]!)));
+    } else if (names === '') showBriefly(vscode.l10n.t('Changed the labels of {0} places', targets.length));
+    else showBriefly(vscode.l10n.t('Labelled {0}: {1} places', names, targets.length));
+  }
+
+  /** The labels that all of the places have. */
+  private commonLabels(document: vscode.TextDocument, targets: readonly TextRange[]): readonly string[] {
+    const [first = [], ...others] = targets.map(target => this.labelling.ownLabels(document, target));
+    return first.filter(name => others.every(labels => labels.includes(name)));
   }
 
   /** A cursor in labelled text means that text, however it was selected when it was labelled. */
@@ -75,7 +90,7 @@ export class LabelSelection {
     return {
       labels: stores.project.labels,
       counts: stores.countByLabel(),
-      current: this.live.exactly(document, first, annotatorName(document))?.annotation.labels ?? [],
+      current: this.commonLabels(document, targets),
       title:
         targets.length === 1
           ? vscode.l10n.t('Label “{0}”', quote(document, first))

@@ -5,10 +5,11 @@ import { selectorOf } from '../../core/labels/anchor';
 import type { Annotation, ItemState, Suggestion } from '../../core/labels/annotation';
 import type { Change, Edit } from '../../core/labels/change';
 import { decisionEdit } from '../../core/labels/decisionEdit';
+import { inLabelOrder } from '../../core/labels/label';
 import { unlabelledAnnotation, withState, type ItemStateChange } from '../../core/labels/itemState';
 import { sameJson } from '../../core/labels/sameJson';
 import { annotationsAt, placeKey } from '../../core/labels/annotatedPlaces';
-import { taskKindOf, withLabels } from '../../core/project/project';
+import { taskKindOf, withLabels, type Project } from '../../core/project/project';
 import type { TextRange } from '../../core/text/textRange';
 import type { FolderStores } from '../folders/folderStores';
 import type { WorkspaceStores } from '../folders/workspaceStores';
@@ -23,10 +24,10 @@ export class Labelling {
   ) {}
 
   /**
-   * Labels ranges of a document as it is now; on disk when the promise resolves. A range that the person labelled before gets this label
-   * instead; what others said of it stays beside it. A label that the project does not know is added to it. `suggestion` is what the
-   * model had said of it, if that was the occasion. Resolves to undefined when nothing changed. Throws a UserFacingError when the document
-   * is in no folder, or writing fails.
+   * Labels ranges of a document as it is now; on disk when the promise resolves. What a range had from the same person gives way to the label
+   * where texts have one, and stays beside it where they may have several; what others said of it stays in any case. A label that the
+   * project does not know is added to it. `suggestion` is what the model had said of it, if that was the occasion. Resolves to undefined
+   * when nothing changed. Throws a UserFacingError when the document is in no folder, or writing fails.
    */
   async give(
     document: vscode.TextDocument,
@@ -34,7 +35,37 @@ export class Labelling {
     label: string,
     suggestion?: Suggestion,
   ): Promise<Change | undefined> {
-    return this.decide(document, ranges, [label], suggestion);
+    return this.adjust(document, ranges, { given: [label], taken: [] }, suggestion);
+  }
+
+  /** As `give`; where texts may have several labels and all the ranges have this one, it is taken off them. */
+  async toggle(
+    document: vscode.TextDocument,
+    ranges: readonly TextRange[],
+    label: string,
+    suggestion?: Suggestion,
+  ): Promise<Change | undefined> {
+    return this.label(
+      document,
+      ranges,
+      (project, labels) => {
+        const isTaken = taskKindOf(project) === 'multi' && labels.every(own => own.includes(label));
+        const adjustment = isTaken ? { given: [], taken: [label] } : { given: [label], taken: [] };
+        return labels.map(own => adjusted(project, own, adjustment));
+      },
+      suggestion,
+    );
+  }
+
+  /** As `give`, for several labels at once, and for some that are taken off. */
+  async adjust(
+    document: vscode.TextDocument,
+    ranges: readonly TextRange[],
+    adjustment: LabelAdjustment,
+    suggestion?: Suggestion,
+  ): Promise<Change | undefined> {
+    const after: LabelPlan = (project, labels) => labels.map(own => adjusted(project, own, adjustment));
+    return this.label(document, ranges, after, suggestion);
   }
 
   /** As `give`, with all the labels that each range is to have; with none, those that it has are taken off. */
@@ -44,19 +75,12 @@ export class Labelling {
     labels: readonly string[],
     suggestion?: Suggestion,
   ): Promise<Change | undefined> {
-    const { stores, source } = this.stores.placeOf(document);
-    const text = document.getText();
-    const { annotations, project } = await stores.opened();
-    const isKnown = (label: string): boolean => project.project.labels.some(({ name }) => name === label);
-    if (!labels.every(isKnown)) await project.update(current => withLabels(current, labels));
-    const annotator = annotatorName(document);
-    const time = new Date().toISOString();
-    const edits = ranges.map((range): Edit => {
-      const before = this.live.exactly(document, range, annotator)?.annotation ?? null;
-      const target = { source, selector: selectorOf(text, range) };
-      return decisionEdit(before, randomUUID(), { target, labels, annotator, time, suggestion });
-    });
-    return annotations.apply(edits.filter(({ before }) => !sameJson(before?.labels ?? [], labels)));
+    return this.label(document, ranges, () => ranges.map(() => labels), suggestion);
+  }
+
+  /** What the person has said of a range. */
+  ownLabels(document: vscode.TextDocument, range: TextRange): readonly string[] {
+    return this.live.exactly(document, range, annotatorName(document))?.annotation.labels ?? [];
   }
 
   /**
@@ -67,7 +91,6 @@ export class Labelling {
     const { annotations, project } = await stores.opened();
     const isKnown = project.project.labels.some(({ name }) => name === label);
     if (!isKnown) await project.update(current => withLabels(current, [label]));
-    const isSingle = taskKindOf(project.project) === 'single';
     const annotator = annotatorName(stores.folder);
     const time = new Date().toISOString();
     const edits = files.flatMap(({ source, text, ranges }) => {
@@ -77,7 +100,7 @@ export class Labelling {
       );
       return ranges.map(range => {
         const before = known.get(placeKey(range)) ?? null;
-        const labels = isSingle ? [label] : [...new Set([...(before?.labels ?? []), label])];
+        const labels = adjusted(project.project, before?.labels ?? [], { given: [label], taken: [] });
         const target = { source, selector: selectorOf(text, range) };
         return decisionEdit(before, randomUUID(), { target, labels, annotator, time });
       });
@@ -122,6 +145,48 @@ export class Labelling {
     const open = await stores.opened();
     await open.annotations.apply(annotations.map(before => ({ before, after: null })));
   }
+
+  private async label(
+    document: vscode.TextDocument,
+    ranges: readonly TextRange[],
+    plan: LabelPlan,
+    suggestion: Suggestion | undefined,
+  ): Promise<Change | undefined> {
+    const { stores, source } = this.stores.placeOf(document);
+    // Before anything is waited for: the ranges are some of the text as it is now.
+    const text = document.getText();
+    const targets = ranges.map(range => ({ source, selector: selectorOf(text, range) }));
+    const { annotations, project } = await stores.opened();
+    const annotator = annotatorName(document);
+    const time = new Date().toISOString();
+    const known = ranges.map(range => this.live.exactly(document, range, annotator)?.annotation ?? null);
+    const planned = plan(
+      project.project,
+      known.map(annotation => annotation?.labels ?? []),
+    );
+    const isNew = (name: string): boolean => project.project.labels.every(label => label.name !== name);
+    if (planned.flat().some(isNew)) await project.update(current => withLabels(current, planned.flat()));
+    const edits = known.map((before, index): Edit => {
+      const [target, labels] = [targets[index]!, planned[index]!];
+      return decisionEdit(before, randomUUID(), { target, labels, annotator, time, suggestion });
+    });
+    return annotations.apply(edits.filter((_, index) => !sameJson(known[index]?.labels ?? [], planned[index])));
+  }
+}
+
+/** The labels that texts are to have, by those that they have. */
+type LabelPlan = (project: Project, labels: readonly (readonly string[])[]) => readonly (readonly string[])[];
+
+/** Labels that are given to a text and taken off it. */
+export interface LabelAdjustment {
+  readonly given: readonly string[];
+  readonly taken: readonly string[];
+}
+
+/** Where a text has one label, what is given takes the place of what it has. */
+function adjusted(project: Project, current: readonly string[], { given, taken }: LabelAdjustment): readonly string[] {
+  if (taskKindOf(project) === 'single' && given.length > 0) return given;
+  return inLabelOrder(project.labels, [...current.filter(label => !taken.includes(label)), ...given]);
 }
 
 /** Places in a file to be labelled. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inLabelOrder } from '../../core/labels/label';
 import { labelOfKey, labelKeys } from '../../core/queue/labelKeys';
 import { taskKindOf } from '../../core/project/project';
 import { showBriefly } from '../messages';
@@ -26,7 +27,7 @@ export class ItemKeys {
     }
     const chosen = new Set(writes.labelsOf(current.item.id));
     if (!chosen.delete(name)) chosen.add(name);
-    const labels = this.inProjectOrder(chosen);
+    const labels = inLabelOrder(this.run.project.labels, chosen);
     const act = session.mark(labels.length > 0);
     if (act === undefined) return;
     await this.run.perform(act, () => writes.decide(act, labels, this.run.suggestionOf(act.id)?.kept));
@@ -46,7 +47,7 @@ export class ItemKeys {
     const suggestion = current && this.run.suggestionOf(current.item.id);
     if (suggestion !== undefined) {
       const given = this.isSingle() ? [] : writes.labelsOf(current!.item.id);
-      await this.decide(this.inProjectOrder(new Set([...given, ...suggestion.labels])));
+      await this.decide(inLabelOrder(this.run.project.labels, [...given, ...suggestion.labels]));
     } else if (this.run.hidesSuggestions) {
       showBriefly(vscode.l10n.t('Suggestions are hidden by a setting. Press the key of a label.'));
     } else showBriefly(vscode.l10n.t('The model suggests nothing here. Press the key of a label.'));
@@ -95,11 +96,5 @@ export class ItemKeys {
 
   private isSingle(): boolean {
     return taskKindOf(this.run.project) === 'single';
-  }
-
-  /** So that the same labels are the same list, in whatever order they were given. */
-  private inProjectOrder(labels: ReadonlySet<string>): readonly string[] {
-    const known = this.run.project.labels.map(({ name }) => name);
-    return [...known.filter(name => labels.has(name)), ...[...labels].filter(name => !known.includes(name))];
   }
 }
