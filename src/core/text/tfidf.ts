@@ -7,9 +7,10 @@ import type { SparseMatrix } from '../linear/sparseMatrix';
  * @param sublinear an occurrence counts less the more there are: 1 + ln(count)
  */
 export function tfidf(counts: SparseMatrix, vocabulary: DocumentCounts, sublinear: boolean): SparseMatrix {
-  const rarity = inverseDocumentFrequencies(vocabulary);
+  // By entry: a vocabulary has thousands of columns, and a sentence that is judged by itself a few dozen entries.
   const values = counts.values.map(
-    (count, entry) => (sublinear ? 1 + Math.log(count) : count) * rarity[counts.columns[entry]!]!,
+    (count, entry) =>
+      (sublinear ? 1 + Math.log(count) : count) * inverseDocumentFrequency(vocabulary, counts.columns[entry]!),
   );
   for (let row = 0; row < counts.rows; row++)
     normalize(values.subarray(counts.rowStarts[row], counts.rowStarts[row + 1]));
@@ -19,8 +20,8 @@ export function tfidf(counts: SparseMatrix, vocabulary: DocumentCounts, sublinea
 export type DocumentCounts = Pick<NgramVocabulary, 'documents' | 'documentFrequencies'>;
 
 /** ln((1 + n) / (1 + df)) + 1: smoothed, as if one more text held every feature once. */
-export function inverseDocumentFrequencies({ documents, documentFrequencies }: DocumentCounts): Float64Array {
-  return Float64Array.from(documentFrequencies, frequency => Math.log((1 + documents) / (1 + frequency)) + 1);
+export function inverseDocumentFrequency({ documents, documentFrequencies }: DocumentCounts, column: number): number {
+  return Math.log((1 + documents) / (1 + documentFrequencies[column]!)) + 1;
 }
 
 function normalize(row: Float32Array): void {
