@@ -4,6 +4,7 @@ import { Peer } from './peer';
 import { benchmarkEpochs } from './suites/epoch';
 import { benchmarkInference } from './suites/inference';
 import { benchmarkKernel } from './suites/kernel';
+import { benchmarkKeys } from './suites/keys';
 import { benchmarkLinearFits } from './suites/linear';
 import { benchmarkSkipGram } from './suites/skipGram';
 import { benchmarkSteps } from './suites/step';
@@ -13,7 +14,7 @@ import type { Setting, Suite } from './setting';
 /*
  * `npm run bench -- [suite…] [--rows 1,2] [--threads N] [--build plain|relaxed] [--rounds N] [--peers] [--json]`
  *
- * Suites: kernel, step, epoch, inference, linear, skipgram, storage; all by default. With --peers the same work is done in alternation by what is
+ * Suites: kernel, step, epoch, inference, linear, skipgram, storage; all of these by default, and keys, which opens a VS Code. With --peers the same work is done in alternation by what is
  * installed of PyTorch, Keras, ONNX Runtime, scikit-learn (a Python with them: $UNDERTONE_PYTHON, else python3) and @tensorflow/tfjs-node (here,
  * or in a folder of $NODE_PATH). Pin it to one core (taskset -c 1) to compare single threads.
  */
@@ -25,7 +26,9 @@ const suites: Readonly<Record<string, Suite>> = {
   linear: benchmarkLinearFits,
   skipgram: benchmarkSkipGram,
   storage: benchmarkStorage,
+  keys: benchmarkKeys,
 };
+const byDefault = Object.keys(suites).filter(name => name !== 'keys');
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -52,7 +55,7 @@ async function main(): Promise<void> {
   };
   report.describeMachine(setting);
   try {
-    for (const name of positionals.length > 0 ? positionals : Object.keys(suites)) {
+    for (const name of positionals.length > 0 ? positionals : byDefault) {
       const suite = suites[name];
       if (suite === undefined)
         throw new RangeError(`There is no suite ${name}; there are ${Object.keys(suites).join(', ')}.`);
