@@ -13,6 +13,8 @@ import type { LiveAnnotations } from './liveAnnotations';
 export class LabelDecorations implements vscode.Disposable {
   /** By colour and name; made when first needed, and kept, because making them anew flickers. */
   private readonly types = new Map<string, vscode.TextEditorDecorationType>();
+  /** What an editor was sent last of each type. The window draws all marks of a type anew, so with each label only its own type is sent. */
+  private readonly drawn = new WeakMap<vscode.TextEditor, Map<vscode.TextEditorDecorationType, string>>();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
@@ -58,7 +60,16 @@ export class LabelDecorations implements vscode.Disposable {
         else others.push(marked);
       }
     }
-    for (const type of this.types.values()) editor.setDecorations(type, ranges.get(type) ?? []);
+    const drawn = this.drawn.get(editor) ?? new Map<vscode.TextEditorDecorationType, string>();
+    this.drawn.set(editor, drawn);
+    for (const type of this.types.values()) {
+      const marked = ranges.get(type) ?? [];
+      // Of another version of the text the window knows other places: it moves the marks by itself, and loses those of deleted text.
+      const drawing = JSON.stringify([document.version, marked]);
+      if (drawn.get(type) === drawing) continue;
+      drawn.set(type, drawing);
+      editor.setDecorations(type, marked);
+    }
   }
 
   private typeOf(name: string, color: LabelColor): vscode.TextEditorDecorationType {
